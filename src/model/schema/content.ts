@@ -1,0 +1,91 @@
+import type { ComparisonFront } from './comparison.ts';
+import type { FeatureFile } from './feature.ts';
+import type { MatrixFile } from './matrix.ts';
+import type { Option, Releases } from './option.ts';
+import type { PageFront } from './page.ts';
+import type { SampleFile } from './sample.ts';
+import type { Site } from './site.ts';
+import type { Publisher, SourceEntry } from './source.ts';
+
+/** Where a thing was read: its id and its file, relative to the project's root, with `/`. */
+export interface Located {
+  readonly id: string;
+  readonly file: string;
+}
+
+export interface Source extends SourceEntry, Located {
+  readonly publisher: Omit<Publisher, 'sources'> & { readonly id: string };
+}
+
+export interface OptionProfile extends Option, Located {
+  readonly releases: (Releases & { readonly file: string }) | undefined;
+}
+
+export interface Feature extends FeatureFile, Located {
+  /** Id of the group that the matrix places it in. */
+  readonly group: string;
+}
+
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+  readonly features: readonly Feature[];
+}
+
+export interface Matrix extends Omit<MatrixFile, 'groups'>, Located {
+  readonly groups: readonly Group[];
+}
+
+/** Markdown below front matter; `line` is the line of the file on which it starts, from 1. */
+export interface Body {
+  readonly text: string;
+  readonly line: number;
+  readonly format: 'md' | 'mdx';
+}
+
+export interface Comparison extends ComparisonFront, Located {
+  readonly body: Body;
+}
+
+export interface Page extends PageFront, Located {
+  readonly body: Body;
+}
+
+export interface SampleSourceFile {
+  /** Path below the option's folder, as sample.yaml lists it. */
+  readonly path: string;
+  readonly file: string;
+  /** The whole text, region markers left out. */
+  readonly text: string;
+}
+
+/** A marked stretch of a file, without its markers and with its common indentation removed. */
+export interface SampleRegion {
+  readonly path: string;
+  /** First and last line in the text without markers, from 1. */
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+export interface SampleProject extends Omit<SampleFile['options'][string], 'files'> {
+  readonly option: string;
+  readonly files: readonly SampleSourceFile[];
+  /** By region id; every region of the sample is there. */
+  readonly regions: Readonly<Record<string, SampleRegion>>;
+}
+
+export interface Sample extends Omit<SampleFile, 'options'>, Located {
+  readonly projects: readonly SampleProject[];
+}
+
+/** All that the site is built from; only what passed every rule. */
+export interface Content {
+  readonly site: Site;
+  readonly sources: readonly Source[];
+  readonly options: readonly OptionProfile[];
+  readonly matrices: readonly Matrix[];
+  readonly comparisons: readonly Comparison[];
+  readonly samples: readonly Sample[];
+  readonly pages: readonly Page[];
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+
+/** Lower-case words joined by hyphens: safe in a file name, an address and an HTML id. */
+export const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'an id: lower-case letters, digits and single hyphens, starting with a letter')
+  .max(60);
+
+/** One line of plain text; `code`, *emphasis* and **strong** are allowed, no other markup. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\n\r]*$/, 'one line');
+
+/** Plain text that may cite sources by `[@id]`; paragraphs are separated by an empty line. */
+export const prose = (max: number) => z.string().trim().min(1).max(max);
+
+/** A day, as YYYY-MM-DD. Dates stay strings until they are printed. */
+export const day = z.iso.date();
+
+/** A year, a month or a day, as precise as the source itself states it. */
+export const publicationDate = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'YYYY, YYYY-MM or YYYY-MM-DD, in quotes');
+
+/** A release as its maker writes it, always a string: 1.10 is not 1.1. */
+export const release = z.string().regex(/^\d+(\.\d+){0,3}$/, 'a version such as "1.27", in quotes');
+
+/** An address that a reader may follow; nothing that runs. */
+export const webAddress = z.url({ protocol: /^https$/, error: 'an https:// address' });

@@ -18,6 +18,10 @@ export const optionSchema = z
     hue: z.number().int().min(0).max(359).describe('Hue of its colour in OKLCH, 0 to 359; lightness and chroma are derived.'),
     tagline: line(160).describe('What it is, in one sentence.'),
     description: prose(600).describe('A paragraph on what it is made for.'),
+    fences: z
+      .array(z.string().regex(/^[a-z0-9+#-]+$/))
+      .default([])
+      .describe('Names by which a code fence calls its language, such as go; such code belongs in a sample.'),
     links: z
       .array(z.strictObject({ label: line(40), url: webAddress }))
       .min(1)

@@ -1,0 +1,3 @@
+module example.com/http-health
+
+go 1.25

@@ -1,0 +1,3 @@
+module example.com/typed-errors
+
+go 1.26

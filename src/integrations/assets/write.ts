@@ -1,0 +1,34 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OptionProfile } from '../../model/schema/content.ts';
+import { charactersInUse } from './characters.ts';
+import { cutFonts } from './fonts.ts';
+
+/** Where the styles find what is generated from content. Never edited by hand, never committed. */
+export const generatedFolder = (root: string): string => join(root, '.astro', 'generated');
+
+/** Writes the hues of the options and the fonts cut to the characters in use. */
+export async function writeAssets(root: string, options: readonly Pick<OptionProfile, 'id' | 'hue'>[]): Promise<void> {
+  const folder = generatedFolder(root);
+  mkdirSync(folder, { recursive: true });
+  writeChanged(join(folder, 'hues.css'), huesOf(options));
+  await cutFonts(root, folder, charactersInUse(root));
+}
+
+/** One class an option, which carries nothing but its hue: pages may not hold style attributes. */
+export function huesOf(options: readonly Pick<OptionProfile, 'id' | 'hue'>[]): string {
+  const rules = options.map(({ id, hue }) => `.o-${id} {\n  --hue: ${hue};\n}\n`);
+  return `/* Generated from content/options by the content gate. */\n${rules.join('')}`;
+}
+
+/** Leaves a file alone that is right already, so that nothing reloads; never leaves half a file. */
+export function writeChanged(file: string, data: string | Buffer): void {
+  const bytes = Buffer.from(data);
+  try {
+    if (readFileSync(file).equals(bytes)) return;
+  } catch {
+    // Not written yet.
+  }
+  writeFileSync(`${file}.${process.pid}`, bytes);
+  renameSync(`${file}.${process.pid}`, file);
+}

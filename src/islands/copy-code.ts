@@ -1,0 +1,19 @@
+/** Copies the code of the pane it stands in. */
+class CopyCode extends HTMLElement {
+  connectedCallback(): void {
+    const button = this.querySelector('button');
+    const code = this.closest('[data-option]')?.querySelector('code[class], pre code');
+    if (!button || !code || !navigator.clipboard) return;
+    this.hidden = false;
+    const label = button.textContent;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(code.textContent ?? '');
+      button.textContent = this.dataset['copied'] ?? label;
+      setTimeout(() => {
+        button.textContent = label;
+      }, 2000);
+    });
+  }
+}
+
+customElements.define('copy-code', CopyCode);

@@ -1,0 +1,3 @@
+import './contents-spy.ts';
+import './copy-code.ts';
+import './theme-switch.ts';

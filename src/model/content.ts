@@ -1,0 +1,33 @@
+import { readDraft } from './draft.ts';
+import { byPlace, type Problem } from './problem.ts';
+import { resolve } from './resolve.ts';
+import type { Content } from './schema/content.ts';
+
+export interface LoadResult {
+  /** Only what is sound; whoever publishes refuses to while there are problems. */
+  readonly content: Content;
+  /** Sorted by place. */
+  readonly problems: readonly Problem[];
+  /** Every file that was looked at, relative to the root. */
+  readonly files: readonly string[];
+}
+
+export interface LoadOptions {
+  /** The day to hold dates against, as YYYY-MM-DD; left out, no date counts as lying in the future. */
+  readonly today?: string;
+}
+
+/**
+ * The one reader: reads, validates and cross-checks content/ below a project’s root.
+ * Reports every problem at once; never throws, never prints, never runs what it reads.
+ */
+export function loadContent(root: string, options: LoadOptions = {}): LoadResult {
+  const problems: Problem[] = [];
+  const { draft, files, texts } = readDraft(root, (problem) => problems.push(problem));
+  const broken = new Set(problems.map(({ file }) => file));
+  const framed = problems.map((problem): Problem => {
+    const excerpt = texts.get(problem.file)?.lineAt(problem.line);
+    return excerpt === undefined ? problem : { ...problem, excerpt };
+  });
+  return { content: resolve(draft, broken), problems: framed.sort(byPlace), files };
+}

@@ -1,0 +1,105 @@
+import { readBody } from './read/body.ts';
+import { readEntry } from './read/entry.ts';
+import type { TextFile } from './read/file.ts';
+import { listFiles, readText } from './read/files.ts';
+import { splitFrontMatter } from './read/front-matter.ts';
+import { readProjectFile } from './read/project.ts';
+import { type Routed, routeFiles } from './read/route.ts';
+import type { Problem } from './problem.ts';
+import type { Article, Draft, Entry, Names, ProjectFile } from './schema/entry.ts';
+import { validate } from './schema/flaws.ts';
+import { kinds, type Noun, projectFile, schemas } from './schema/layout.ts';
+import type * as z from 'zod';
+
+type Data<N extends Noun> = z.output<(typeof schemas)[N]>;
+
+/** What the reader made of content/: whatever fits its schema, and the text of every file it could read. */
+export interface ReadResult {
+  readonly draft: Draft;
+  readonly files: readonly string[];
+  readonly texts: ReadonlyMap<string, TextFile>;
+}
+
+/** Reads every file below content/ and holds each against its schema; never throws. */
+export function readDraft(root: string, report: (problem: Problem) => void): ReadResult {
+  const files = listFiles(root, report);
+  const texts = new Map<string, TextFile>();
+  for (const file of files) {
+    const text = readText(root, file, report);
+    if (text) texts.set(file, text);
+  }
+  const routed = routeFiles(files.filter((file) => !projectFile.test(file)), kinds, report);
+  const raws = new Map<string, unknown>();
+
+  const of = (noun: Noun) => routed.filter((one) => one.noun === noun);
+  const read = <N extends Noun>(noun: N, one: Routed, parts: { start: number; end: number }): Entry<Data<N>> | undefined => {
+    const source = texts.get(one.file);
+    if (!source) return undefined;
+    const { entry, raw } = readEntry(source, one.id, parts, (value) => validate(schemas[noun], value), report);
+    raws.set(one.file, raw);
+    return entry;
+  };
+  const entries = <N extends Noun>(noun: N): Entry<Data<N>>[] =>
+    of(noun).flatMap((one) => read(noun, one, { start: 0, end: texts.get(one.file)?.text.length ?? 0 }) ?? []);
+  const articles = <N extends Noun>(noun: N): Article<Data<N>>[] =>
+    of(noun).flatMap((one) => {
+      const source = texts.get(one.file);
+      const parts = source && splitFrontMatter(source, report);
+      if (!source || !parts) return [];
+      const entry = read(noun, one, parts);
+      const body = readBody(source, parts.body, one.ending === '.mdx' ? 'mdx' : 'md', report);
+      return entry && body ? [{ ...entry, body }] : [];
+    });
+  const parents = new Map(routed.map((one) => [one.file, one.parent]));
+
+  const publishers = entries('publisher');
+  const draft: Draft = {
+    site: entries('site')[0],
+    publishers,
+    options: entries('option'),
+    releases: entries('releases'),
+    matrices: entries('matrix'),
+    features: entries('feature').map((entry) => ({ ...entry, matrix: parents.get(entry.file) ?? '' })),
+    comparisons: articles('comparison'),
+    samples: entries('sample').map((entry) => ({ ...entry, folders: foldersOf(entry.id, texts) })),
+    pages: articles('page'),
+    exceptions: entries('exceptions')[0],
+    names: namesOf(routed, raws),
+  };
+  return { draft, files, texts };
+}
+
+/** The readable files of a sample’s projects, by the folder’s name. */
+function foldersOf(sample: string, texts: ReadonlyMap<string, TextFile>): Map<string, ProjectFile[]> {
+  const folders = new Map<string, ProjectFile[]>();
+  for (const source of texts.values()) {
+    const [, owner, option = '', path = ''] = projectFile.exec(source.file) ?? [];
+    if (owner === sample) folders.set(option, [...(folders.get(option) ?? []), readProjectFile(source, path)]);
+  }
+  return folders;
+}
+
+/** Every id that content/ speaks of, also where the file that holds it does not fit its schema. */
+function namesOf(routed: readonly Routed[], raws: ReadonlyMap<string, unknown>): Names {
+  const ids = (noun: Noun) => new Set(routed.filter((one) => one.noun === noun).map((one) => one.id));
+  const features = new Map<string, Set<string>>();
+  for (const one of routed.filter(({ noun }) => noun === 'feature')) {
+    features.set(one.parent, (features.get(one.parent) ?? new Set<string>()).add(one.id));
+  }
+  const sources = new Set<string>();
+  for (const one of routed.filter(({ noun }) => noun === 'publisher')) {
+    const raw = raws.get(one.file);
+    const listed = typeof raw === 'object' && raw && 'sources' in raw ? raw.sources : undefined;
+    for (const id of Object.keys(listed ?? {})) sources.add(id);
+  }
+  return {
+    sources,
+    features,
+    options: ids('option'),
+    releases: ids('releases'),
+    matrices: ids('matrix'),
+    comparisons: ids('comparison'),
+    samples: ids('sample'),
+    pages: ids('page'),
+  };
+}

@@ -1,0 +1,143 @@
+import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import type { Place, Problem } from '../problem.ts';
+import type { Path } from '../schema/entry.ts';
+import type { TextFile } from './file.ts';
+import { refuseTokens } from './yaml-tokens.ts';
+
+/** A parsed YAML text and the places in it. */
+export interface Yaml {
+  readonly value: unknown;
+  at(path: Path): Place;
+  key(path: Path, key: string): Place;
+  /** The place of the `nth` occurrence (from 0) of a snippet in the source of the string at a path. */
+  within(path: Path, snippet: string, nth: number): Place;
+}
+
+/** Longest YAML text that is read, in UTF-16 units: some 2000 sources. */
+const maxLength = 256 * 1024;
+
+/**
+ * Reads YAML 1.2 (core schema) that stands in a file from `start`, up to `end`.
+ * What cannot be read, or would be read as something else than it looks like, is reported; then there is no value.
+ */
+export function parseYaml(source: TextFile, start: number, end: number, report: (problem: Problem) => void): Yaml | undefined {
+  const text = source.text.slice(start, end);
+  let clean = true;
+  const refuse = (offset: number, message: string, hint?: string) => {
+    clean = false;
+    report({ rule: 'yaml', ...source.placeAt(start + offset), message, ...(hint ? { hint } : {}) });
+  };
+  if (text.length > maxLength) {
+    refuse(0, `The YAML is ${text.length} characters long.`, `at most ${maxLength} are read; split it`);
+    return undefined;
+  }
+  for (const { offset, message, hint } of refuseTokens(text)) refuse(offset, message, hint);
+  if (!clean) return undefined;
+  const doc = parseDocument(text, {
+    version: '1.2',
+    schema: 'core',
+    stringKeys: true,
+    uniqueKeys: false, // quadratic; refuseKeys does it
+    prettyErrors: false,
+    lineCounter: new LineCounter(),
+  });
+  for (const error of firstOnEachLine([...doc.errors, ...doc.warnings], (offset) => source.placeAt(start + offset).line)) {
+    refuse(error.pos[0], `The YAML cannot be read: ${error.message.replace(/\.$/, '')}.`, hints[error.code]);
+  }
+  if (!clean) return undefined;
+  refuseKeys(doc, refuse);
+  refuseNumbers(doc, refuse);
+  if (!clean) return undefined;
+  return { value: doc.toJS({ maxAliasCount: 0 }), ...locator(doc, source, start) };
+}
+
+const hints: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'text that holds `: ` needs quotes, or `>-` and a line of its own',
+  MULTILINE_IMPLICIT_KEY: 'a line is not a field: check its indentation, or put `>-` after the field above',
+  TAB_AS_INDENT: 'indent by two spaces',
+  BAD_INDENT: 'indent by two spaces below the field that it belongs to',
+  MISSING_CHAR: 'something that was opened is not closed: a quote, a bracket or a brace',
+  UNEXPECTED_TOKEN: 'text that starts with a sign such as @ ` % & * ! | > needs quotes',
+  BAD_SCALAR_START: 'text that starts with @ or ` needs quotes',
+};
+
+type Fault = { readonly pos: [number, number]; readonly message: string; readonly code: string };
+
+/** One fault a line and five in all: the rest mostly follows from the first. */
+function firstOnEachLine(faults: readonly Fault[], lineOf: (offset: number) => number): Fault[] {
+  const lines = new Map<number, Fault>();
+  for (const fault of faults) if (!lines.has(lineOf(fault.pos[0]))) lines.set(lineOf(fault.pos[0]), fault);
+  return [...lines.values()].slice(0, 5);
+}
+
+type Refuse = (offset: number, message: string, hint?: string) => void;
+
+function refuseKeys(doc: Document, refuse: Refuse): void {
+  visit(doc, {
+    Map(_, map) {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (seen.has(name)) refuse(key.range?.[0] ?? 0, `The field \`${name}\` stands here twice.`, 'keep one of them');
+        if (name === '__proto__') refuse(key.range?.[0] ?? 0, 'The field `__proto__` has no place in content.');
+        seen.add(name);
+      }
+    },
+  });
+}
+
+/** A plain number that prints otherwise than it was written (1.10, 0x1F, 1e400) was meant as text. */
+function refuseNumbers(doc: Document, refuse: Refuse): void {
+  visit(doc, {
+    Scalar(key, node) {
+      if (key === 'key' || typeof node.value !== 'number' || node.type !== 'PLAIN') return;
+      if (String(node.value) === node.source) return;
+      refuse(node.range?.[0] ?? 0, `\`${node.source}\` would be read as the number ${node.value}.`, `put it in quotes: '${node.source}'`);
+    },
+  });
+}
+
+function locator(doc: Document, source: TextFile, start: number): Omit<Yaml, 'value'> {
+  const place = (node: Node | null | undefined) => source.placeAt(start + (node?.range?.[0] ?? 0));
+  const find = (path: Path) => {
+    let node: Node | null | undefined = doc.contents;
+    let key: Node | undefined;
+    for (const step of path) {
+      let next: unknown;
+      if (isMap(node)) {
+        const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step));
+        next = pair?.value;
+        if (isScalar(pair?.key)) key = pair.key;
+      } else if (isSeq(node)) {
+        next = node.items[Number(step)];
+        key = undefined;
+      }
+      if (!next) break;
+      node = next as Node;
+    }
+    return { node, key };
+  };
+  return {
+    at(path) {
+      const { node, key } = find(path);
+      return place(key && (!isScalar(node) || !node.source) ? key : node);
+    },
+    key(path, key) {
+      const { node } = find(path);
+      const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === key) : undefined;
+      return place(isScalar(pair?.key) ? pair.key : node);
+    },
+    within(path, snippet, nth) {
+      const { node } = find(path);
+      const range = node?.range ?? [0, 0, 0];
+      let at = start + range[0];
+      const end = start + range[1];
+      for (let left = nth; left >= 0; left--) {
+        at = source.text.indexOf(snippet, left === nth ? at : at + snippet.length);
+        if (at === -1 || at >= end) return place(node);
+      }
+      return source.placeAt(at);
+    },
+  };
+}

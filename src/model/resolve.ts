@@ -1,0 +1,87 @@
+import type { Comparison, Content, Feature, Matrix, OptionProfile, Page, Sample, SampleProject, Source } from './schema/content.ts';
+import type { Draft, Entry, SampleEntry } from './schema/entry.ts';
+import type { Site } from './schema/site.ts';
+
+/**
+ * Joins what was read into what pages are made of. Files with a problem are left out, and so is
+ * whatever cannot be shown without them.
+ */
+export function resolve(draft: Draft, broken: ReadonlySet<string>): Content {
+  const sound = <E extends Entry<unknown>>(entries: readonly E[]) => entries.filter((one) => !broken.has(one.file));
+  const matrices = sound(draft.matrices).map((matrix): Matrix => {
+    const features = new Map(sound(draft.features).filter((one) => one.matrix === matrix.id).map((one) => [one.id, one]));
+    const groups = matrix.data.groups.map((group) => ({
+      id: group.id,
+      name: group.name,
+      features: group.features.flatMap((id): Feature[] => {
+        const entry = features.get(id);
+        return entry ? [{ ...entry.data, id, file: entry.file, group: group.id }] : [];
+      }),
+    }));
+    return { ...matrix.data, id: matrix.id, file: matrix.file, groups };
+  });
+  const options = sound(draft.options).map((one): OptionProfile => {
+    const releases = sound(draft.releases).find(({ id }) => id === one.id);
+    return { ...one.data, id: one.id, file: one.file, releases: releases && { ...releases.data, file: releases.file } };
+  });
+  const samples = sound(draft.samples)
+    .filter((one) => ![...one.folders.values()].flat().some(({ file }) => broken.has(file)))
+    .map(sampleOf);
+  return {
+    site: draft.site && !broken.has(draft.site.file) ? draft.site.data : unset,
+    sources: sound(draft.publishers).flatMap(({ id: publisher, file, data: { sources, ...about } }) =>
+      Object.entries(sources).map(([id, source]): Source => ({ ...source, id, file, publisher: { ...about, id: publisher } })),
+    ),
+    options,
+    matrices,
+    samples,
+    comparisons: sound(draft.comparisons)
+      .map(({ id, file, data, body }): Comparison => ({ ...data, id, file, body: { text: body.text, line: body.line, format: body.format } }))
+      .filter((one) => stands(one, matrices, options)),
+    pages: sound(draft.pages).map(
+      ({ id, file, data, body }): Page => ({ ...data, id, file, body: { text: body.text, line: body.line, format: body.format } }),
+    ),
+  };
+}
+
+/** Whether all that a comparison shows is there. */
+function stands(comparison: Comparison, matrices: readonly Matrix[], options: readonly OptionProfile[]): boolean {
+  const matrix = matrices.find(({ id }) => id === comparison.matrix);
+  const features = new Set(matrix?.groups.flatMap((group) => group.features.map(({ id }) => id)));
+  const shown = [...comparison.glance, ...comparison.overrides.map((one) => one.feature)];
+  const carried = Object.values(comparison.choose).flatMap((lines) => lines.flatMap((line) => line.features));
+  return (
+    matrix !== undefined &&
+    comparison.options.every((option) => options.some(({ id }) => id === option)) &&
+    [...shown, ...carried].every((feature) => features.has(feature))
+  );
+}
+
+function sampleOf({ id, file, data, folders }: SampleEntry): Sample {
+  const projects = Object.entries(data.options).map(([option, project]): SampleProject => {
+    const found = new Map(folders.get(option)?.map((one) => [one.path, one]));
+    const files = project.files.flatMap((path) => found.get(path) ?? []);
+    const regions = files.flatMap((one) =>
+      one.stretches.map(({ region, from, to, text }) => [region, { path: one.path, from, to, text }] as const),
+    );
+    return {
+      ...project,
+      option,
+      files: files.map((one) => ({ path: one.path, file: one.file, text: one.text })),
+      regions: Object.fromEntries(regions),
+    };
+  });
+  return { ...data, id, file, projects };
+}
+
+/** Stands in where site.yaml is broken, so that content always has a site. */
+const unset: Site = {
+  name: 'Untitled',
+  tagline: 'No name set',
+  description: 'content/site.yaml could not be read.',
+  url: 'https://tradeoffs.example',
+  repository: 'https://git.example/tradeoffs',
+  branch: 'main',
+  language: 'en-GB',
+  navigation: [{ label: 'Comparisons', to: '/compare/' }],
+};

@@ -1,0 +1,128 @@
+import type { Place } from '../problem.ts';
+import type { ComparisonFront } from './comparison.ts';
+import type { Exceptions } from './exceptions.ts';
+import type { FeatureFile } from './feature.ts';
+import type { MatrixFile } from './matrix.ts';
+import type { Option, Releases } from './option.ts';
+import type { PageFront } from './page.ts';
+import type { SampleFile } from './sample.ts';
+import type { Site } from './site.ts';
+import type { Publisher } from './source.ts';
+
+export type Path = readonly (string | number)[];
+
+/** A word of prose that leads elsewhere, and where it stands. */
+export interface Mention {
+  readonly id: string;
+  readonly place: Place;
+}
+
+export interface Heading {
+  readonly depth: number;
+  /** Its plain text, as an address is made from it. */
+  readonly text: string;
+  readonly place: Place;
+}
+
+export interface Fence {
+  readonly language: string;
+  readonly place: Place;
+}
+
+/** A component that an article places, with its literal attributes. */
+export interface Placed {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly place: Place;
+  /** Places of the values, by attribute. */
+  readonly places: Readonly<Record<string, Place>>;
+}
+
+/** What the reader found in Markdown below front matter; `line` is its first line in the file, from 1. */
+export interface BodyRead {
+  readonly text: string;
+  readonly line: number;
+  readonly format: 'md' | 'mdx';
+  readonly headings: readonly Heading[];
+  readonly fences: readonly Fence[];
+  readonly placed: readonly Placed[];
+  readonly citations: readonly Mention[];
+}
+
+/** One file that fits its schema, with the place of everything in it. */
+export interface Entry<T> {
+  readonly id: string;
+  readonly file: string;
+  readonly data: T;
+  /** Citations in its fields, outside the body. */
+  readonly citations: readonly Mention[];
+  /** The place of the value at a path, or of the nearest thing above it. */
+  at(path: Path): Place;
+  /** The place of a key of the mapping at a path. */
+  key(path: Path, key: string): Place;
+}
+
+export interface Article<T> extends Entry<T> {
+  readonly body: BodyRead;
+}
+
+export interface FeatureEntry extends Entry<FeatureFile> {
+  readonly matrix: string;
+}
+
+/** A region as a file marks it: first and last line in the text without markers, from 1. */
+export interface Stretch {
+  readonly region: string;
+  readonly from: number;
+  readonly to: number;
+  /** Its code, without the indentation that its lines share. */
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** A file of a sample’s project. */
+export interface ProjectFile {
+  /** Path below the option’s folder. */
+  readonly path: string;
+  readonly file: string;
+  /** Its text without marker lines. */
+  readonly text: string;
+  readonly stretches: readonly Stretch[];
+  /** Markers that do not pair. */
+  readonly faults: readonly { readonly place: Place; readonly message: string; readonly hint: string }[];
+}
+
+export interface SampleEntry extends Entry<SampleFile> {
+  /** The readable files in each option’s folder, by the folder’s name. */
+  readonly folders: ReadonlyMap<string, readonly ProjectFile[]>;
+}
+
+/**
+ * Everything that was read and fits its schema, before the rules have looked at how it hangs together.
+ * `names` also counts the files that do not fit, so that one broken file does not set off ten others.
+ */
+export interface Draft {
+  readonly site: Entry<Site> | undefined;
+  readonly publishers: readonly Entry<Publisher>[];
+  readonly options: readonly Entry<Option>[];
+  readonly releases: readonly Entry<Releases>[];
+  readonly matrices: readonly Entry<MatrixFile>[];
+  readonly features: readonly FeatureEntry[];
+  readonly comparisons: readonly Article<ComparisonFront>[];
+  readonly samples: readonly SampleEntry[];
+  readonly pages: readonly Article<PageFront>[];
+  readonly exceptions: Entry<Exceptions> | undefined;
+  readonly names: Names;
+}
+
+export interface Names {
+  readonly sources: ReadonlySet<string>;
+  readonly options: ReadonlySet<string>;
+  readonly releases: ReadonlySet<string>;
+  readonly matrices: ReadonlySet<string>;
+  /** Feature ids by matrix, as the folder holds them. */
+  readonly features: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly comparisons: ReadonlySet<string>;
+  readonly samples: ReadonlySet<string>;
+  readonly pages: ReadonlySet<string>;
+}

@@ -1,0 +1,28 @@
+import type { Site } from '../model/schema/site.ts';
+
+const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+
+/** An address of the site, such as `/compare/`, under the base path. */
+export function at(path: string): string {
+  return base + path.replace(/^\//, '');
+}
+
+export const homeAt = (): string => at('/');
+export const comparisonsAt = (): string => at('/compare/');
+export const comparisonAt = (id: string): string => at(`/compare/${id}/`);
+export const matrixAt = (matrix: string): string => at(`/matrices/${matrix}/`);
+export const featureAt = (matrix: string, feature: string): string => at(`/matrices/${matrix}/${feature}/`);
+export const optionAt = (option: string): string => at(`/options/${option}/`);
+export const sampleAt = (sample: string): string => at(`/samples/${sample}/`);
+export const sourcesAt = (source?: string): string => at(source ? `/sources/#${source}` : '/sources/');
+export const pageAt = (page: string): string => at(`/${page}/`);
+
+/** The file in the repository, opened for an edit. */
+export function editAt(site: Site, file: string): string {
+  return `${site.repository}/edit/${site.branch}/${file}`;
+}
+
+/** The file or folder in the repository, opened to be read. */
+export function sourceAt(site: Site, file: string): string {
+  return `${site.repository}/tree/${site.branch}/${file}`;
+}

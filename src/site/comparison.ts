@@ -1,0 +1,73 @@
+import { articleCitations, cellCitations, numbered, type Place } from '../model/derive/citations.ts';
+import { newestVerified, verifiedBetween } from '../model/derive/freshness.ts';
+import { profile } from '../model/derive/profile.ts';
+import { readingMinutes, wordCount } from '../model/derive/reading.ts';
+import { tally } from '../model/derive/tally.ts';
+import type { Comparison, Content, Matrix } from '../model/schema/content.ts';
+import { words } from '../strings/en.ts';
+import { createNotes } from './notes.ts';
+import { type Column, columnsOf, featuresOf, matrixOf, profilesOf, rowGroups } from './rows.ts';
+
+/** Comparisons that the site shows, in order of their ids. */
+export const publishedComparisons = (content: Content): Comparison[] =>
+  content.comparisons.filter((comparison) => !comparison.draft);
+
+/** Words for a place that cites a source, for the way back from a note. */
+export function placeNamer(matrix: Matrix, columns: readonly Column[]): (place: Place) => string {
+  const option = (id: string): string => columns.find((column) => column.id === id)?.name ?? id;
+  const names = new Map(featuresOf(matrix).map((feature) => [feature.id, feature.name]));
+  return (place) => {
+    switch (place.kind) {
+      case 'cell':
+        return `${names.get(place.feature)}, ${option(place.option)}`;
+      case 'text':
+        return place.occurrence === 1 ? words.placeText : `${words.placeText} ${place.occurrence}`;
+      case 'trap':
+        return `${words.placeTrap} ${place.index + 1}, ${option(place.option)}`;
+      case 'myth':
+        return `${words.placeMyth} ${place.index + 1}`;
+      case 'migration':
+        return words.migration;
+      case 'profile':
+        return words.facts;
+      case 'question':
+        return `${words.placeQuestion} ${place.index + 1}`;
+    }
+  };
+}
+
+/** All that the page of a comparison shows, derived from content. */
+export function comparisonView(content: Content, comparison: Comparison) {
+  const matrix = matrixOf(content, comparison.matrix);
+  const { options, overrides } = comparison;
+  const columns = columnsOf(content, matrix, options);
+  const features = featuresOf(matrix);
+  const groups = rowGroups(matrix, columns, overrides);
+  const rows = groups.flatMap((group) => group.rows);
+  const profiles = profilesOf(content, options);
+  const list = numbered([...cellCitations(features, options), ...articleCitations(comparison, profiles)]);
+  const texts = [
+    comparison.body.text,
+    ...comparison.faq.flatMap((one) => [one.question, one.answer]),
+    ...comparison.myths.flatMap((one) => [one.claim, one.evidence, one.remains ?? '']),
+    ...Object.values(comparison.choose).flatMap((lines) => lines.flatMap((line) => [line.when, line.example])),
+    ...comparison.migration.flatMap((path) => path.steps),
+  ];
+  return {
+    matrix,
+    columns,
+    groups,
+    rows,
+    profiles,
+    glance: comparison.glance.flatMap((id) => rows.find((row) => row.feature.id === id) ?? []),
+    tally: tally(features, options, overrides),
+    profile: profile(matrix.groups, options),
+    notes: createNotes(list),
+    name: placeNamer(matrix, columns),
+    verified: verifiedBetween(features)?.newest ?? comparison.updated,
+    releases: columns.map((column) => ({ column, release: newestVerified(features, column.id) })),
+    minutes: readingMinutes(wordCount(texts)),
+  };
+}
+
+export type ComparisonView = ReturnType<typeof comparisonView>;

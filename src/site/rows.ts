@@ -1,0 +1,73 @@
+import { differs, lead, type Lead } from '../model/derive/lead.ts';
+import type { ComparisonFront } from '../model/schema/comparison.ts';
+import type { Content, Feature, Matrix, OptionProfile } from '../model/schema/content.ts';
+import type { Value } from '../model/schema/feature.ts';
+
+/** An option as a column: its shape is its place in the matrix, from 0. */
+export interface Column {
+  readonly id: string;
+  readonly name: string;
+  readonly shape: number;
+}
+
+export interface Cell {
+  readonly column: Column;
+  readonly value: Value;
+  readonly leads: boolean;
+}
+
+export interface Row {
+  readonly feature: Feature;
+  readonly lead: Lead;
+  readonly differs: boolean;
+  readonly cells: readonly Cell[];
+}
+
+export interface RowGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly rows: readonly Row[];
+}
+
+export function columnsOf(content: Content, matrix: Matrix, options: readonly string[]): Column[] {
+  return options.map((id) => ({
+    id,
+    name: content.options.find((option) => option.id === id)?.name ?? id,
+    shape: matrix.options.indexOf(id),
+  }));
+}
+
+export function rowOf(feature: Feature, columns: readonly Column[], overrides?: ComparisonFront['overrides']): Row {
+  const options = columns.map((column) => column.id);
+  const first = lead(feature, options, overrides);
+  return {
+    feature,
+    lead: first,
+    differs: differs(feature, options),
+    cells: columns.flatMap((column) => {
+      const value = feature.values[column.id];
+      return value ? [{ column, value, leads: column.id === first.winner }] : [];
+    }),
+  };
+}
+
+export function rowGroups(matrix: Matrix, columns: readonly Column[], overrides?: ComparisonFront['overrides']): RowGroup[] {
+  return matrix.groups.map((group) => ({
+    id: group.id,
+    name: group.name,
+    rows: group.features.map((feature) => rowOf(feature, columns, overrides)),
+  }));
+}
+
+/** The profiles of some options, in the order asked for. */
+export function profilesOf(content: Content, options: readonly string[]): OptionProfile[] {
+  return options.flatMap((id) => content.options.find((option) => option.id === id) ?? []);
+}
+
+export function matrixOf(content: Content, id: string): Matrix {
+  const matrix = content.matrices.find((one) => one.id === id);
+  if (!matrix) throw new Error(`no matrix ${id}: the gate should have stopped this build`);
+  return matrix;
+}
+
+export const featuresOf = (matrix: Matrix): Feature[] => matrix.groups.flatMap((group) => [...group.features]);

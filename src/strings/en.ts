@@ -1,0 +1,150 @@
+import type { Confidence } from '../model/schema/feature.ts';
+import type { Publisher } from '../model/schema/source.ts';
+
+/** The words of the interface. Content has its own words. */
+export const words = {
+  skip: 'Skip to content',
+  or: 'or',
+  and: 'and',
+  menu: 'Main',
+  theme: 'Switch between light and dark',
+  crumbs: 'Breadcrumbs',
+  home: 'Home',
+  comparisons: 'Comparisons',
+  matrices: 'Matrices',
+  options: 'Options',
+  samples: 'Samples',
+  sources: 'Sources',
+  method: 'Method',
+  about: 'About',
+  repository: 'Repository',
+  onThisPage: 'On this page',
+  edit: 'Edit this page',
+  editRow: 'Edit this row',
+  rowPage: 'All about this row',
+  leads: 'leads',
+  even: 'even',
+  take: 'Take',
+  when: 'when',
+  choose: 'Choose',
+  atAGlance: 'At a glance',
+  matrix: 'The whole matrix',
+  whenToChoose: 'When to choose',
+  neither: 'When neither fits',
+  myths: 'What articles get wrong',
+  traps: 'Traps',
+  migration: 'Moving over',
+  questions: 'Questions',
+  related: 'Related',
+  feature: 'Feature',
+  scale: '1–5',
+  weak: '1 weak',
+  strong: '5 strong',
+  step: 'Step',
+  ofFive: 'of 5',
+  rubric: 'Rubric',
+  evidence: 'Evidence',
+  minutes: 'min read',
+  verified: 'Verified',
+  published: 'Published',
+  updated: 'Updated',
+  accessed: 'read',
+  itDepends: 'It depends.',
+  remains: 'What remains true:',
+  instead: 'Instead:',
+  placeText: 'text',
+  placeTrap: 'trap',
+  placeMyth: 'myth',
+  placeQuestion: 'question',
+  movedTo: 'This page stands at',
+  homeLede:
+    'Two technologies, one table, no adjectives: each cell is rated against a written rubric, sourced and dated; each sample is a project with tests; and every verdict says for whom it is wrong.',
+  promises: 'What you can check',
+  compareLede: 'Each comparison states its verdict first, then the rows, the evidence and the code behind it.',
+  matricesLede: 'A matrix asks the same questions of every option and rates the answers against one rubric a row.',
+  optionsLede: 'What each option is, who makes it, how it is released, who uses it and where it bites.',
+  samplesLede: 'One task, solved the way a reviewer of each language would accept it, with its tests.',
+  sourcesLede: 'Every source once, by publisher, with what the publisher has to gain and every page that cites it.',
+  citedBy: 'Cited by',
+  interest: 'Interest:',
+  why: 'Why it matters',
+  facts: 'In short',
+  releases: 'Releases',
+  users: 'Who uses it',
+  comparedIn: 'Compared in',
+  project: 'The project',
+  minimum: 'builds with',
+  orNewer: 'or newer',
+  writtenWith: 'written with',
+  runIt: 'Build and test it',
+  sideBySide: 'Side by side',
+  files: 'The files',
+  usedIn: 'Used in',
+  next: 'Next row',
+  previous: 'Previous row',
+  whoLeads: 'Who is ahead',
+  nobodyLeads: 'Nobody leads this row: the ratings are equal.',
+  notFound: 'No such page',
+  notFoundLede: 'The address leads nowhere here. These are the places to start from.',
+  glanceLede:
+    'The rows that decide most choices. Marks stand on a scale of one to five; each has a rubric, a reason and a source behind it.',
+  matrixLede: 'Open a row for its rubric, the reason of each rating, the evidence and its sources.',
+  rows: 'rows',
+  whyStill: 'Why we still advise',
+  wrongFor: 'Wrong for you when',
+  from: 'From',
+  to: 'to',
+  wholeProject: 'Whole project',
+  copy: 'Copy',
+  copied: 'Copied',
+  opensRow: 'Why, rubric and evidence',
+} as const;
+
+/** What the site holds itself to; `link` names the page that shows it. */
+export const promises = [
+  {
+    title: 'Every rating has a rubric',
+    text: 'Each row says what earns one point and what earns five, and each cell says which step it reached and by which fact. Disagree with the step, and you know where to argue.',
+    link: 'method',
+    label: 'How we rate',
+  },
+  {
+    title: 'Every claim has a source',
+    text: 'With publisher, date and the day we read it; with a caveat where we saw it only through somebody else; and with what its publisher gains by saying it.',
+    link: 'sources',
+    label: 'All sources',
+  },
+  {
+    title: 'Nobody pays for a verdict',
+    text: 'No sponsors, no advertising, no affiliate links, nothing that follows you. Each page leads to the file it was made from, so that you can correct it.',
+    link: 'about',
+    label: 'Who makes this',
+  },
+] as const;
+
+export const confidenceWords: Record<Confidence, string> = {
+  measured: 'measured by us',
+  documented: 'documented by its maker',
+  reported: 'reported by others',
+  judgement: 'our judgement',
+};
+
+/** Names joined as a sentence would: A, B and C. */
+export function listed(names: readonly string[], conjunction: string = words.and): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${conjunction} ${last}`;
+}
+
+/** A count with its noun: 1 row, 2 rows. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+export const publisherKinds: Record<Publisher['kind'], string> = {
+  project: 'Project',
+  standards: 'Standards body',
+  vendor: 'Vendor',
+  research: 'Research',
+  press: 'Press',
+  person: 'Person',
+};

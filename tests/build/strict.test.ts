@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FileSystemConfigLoader, formatterFactory, HtmlValidate } from 'html-validate';
+import { expect, inject, test } from 'vitest';
+import { distOf } from '../setup/builds.ts';
+import { filesOf } from '../setup/files.ts';
+import { all, readPages } from '../setup/html.ts';
+
+test('the HTML of every page is sound', async () => {
+  const dist = distOf(inject('plain'));
+  const validator = new HtmlValidate(
+    new FileSystemConfigLoader(JSON.parse(readFileSync('.htmlvalidate.json', 'utf8'))),
+  );
+  const report = await validator.validateMultipleFiles(readPages(dist).map(({ file }) => join(dist, file)));
+  expect(report.valid, formatterFactory('text')(report.results)).toBe(true);
+});
+
+test('pages carry no inline style and no inline script', () => {
+  for (const { address, root, redirect } of readPages(distOf(inject('plain')))) {
+    expect(all(root, '*', { style: true }), `style attributes on ${address}`).toEqual([]);
+    expect(all(root, 'style'), `style elements on ${address}`).toEqual([]);
+    const scripts = all(root, 'script').filter(({ attributes }) => attributes['type'] !== 'application/ld+json');
+    expect(
+      scripts.filter(({ attributes }) => !attributes['src']).map(({ text }) => text),
+      address,
+    ).toEqual([]);
+    const handlers = all(root, '*').flatMap(({ attributes }) =>
+      Object.keys(attributes).filter((name) => /^on/.test(name)),
+    );
+    expect(handlers, `handlers on ${address}`).toEqual([]);
+    if (redirect) expect(scripts).toEqual([]);
+  }
+});
+
+test('pages load nothing from elsewhere', () => {
+  for (const { address, root } of readPages(distOf(inject('plain')))) {
+    const loaded = all(root, '*', { src: true }).map(({ attributes }) => attributes['src']);
+    const linked = all(root, 'link')
+      .filter(({ attributes }) => !['canonical', 'alternate'].includes(attributes['rel'] ?? ''))
+      .map(({ attributes }) => attributes['href']);
+    expect(
+      [...loaded, ...linked].filter((to) => !/^\/[^/]/.test(to ?? '')),
+      address,
+    ).toEqual([]);
+  }
+});
+
+test('what the browser runs holds no reader, no schema and nothing of Node', () => {
+  const dist = distOf(inject('plain'));
+  const scripts = filesOf(dist).filter((file) => file.endsWith('.js'));
+  expect(scripts).not.toEqual([]);
+  for (const file of scripts) {
+    const found = /["']node:|\bprocess\.|ZodError|strictObject|parseDocument|gray-?matter|\byaml\b/i.exec(
+      readFileSync(join(dist, file), 'utf8'),
+    );
+    expect(found?.[0], file).toBeUndefined();
+  }
+});

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import tailwindcss from '@tailwindcss/vite';
@@ -6,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { contentGate } from './src/integrations/content-gate.ts';
 import { linkCheck } from './src/integrations/link-check.ts';
 import { wholeSite } from './src/integrations/whole-site.ts';
+import { hastPlugins, QUOTES } from './src/site/markdown.ts';
 import { readPlace } from './src/site/place.ts';
 
 // Read when Astro is about to send: nothing leaves this machine during a build.
@@ -13,9 +13,6 @@ process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
 process.env.ASTRO_DISABLE_UPDATE_CHECK ??= 'true';
 
 const { origin, base } = readPlace(import.meta.dirname);
-
-const hasMarkdown = existsSync(new URL('./src/site/markdown.ts', import.meta.url));
-const { mdastPlugins = [], hastPlugins = [] } = hasMarkdown ? await import('./src/site/markdown.ts') : {};
 
 export default defineConfig({
   site: origin,
@@ -29,7 +26,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
   markdown: {
-    processor: satteri({ mdastPlugins, hastPlugins, features: { smartPunctuation: false } }),
+    processor: satteri({ hastPlugins, features: { smartPunctuation: QUOTES } }),
     syntaxHighlight: false,
   },
   vite: {

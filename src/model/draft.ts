@@ -1,5 +1,5 @@
 import { readBody } from './read/body.ts';
-import { readEntry } from './read/entry.ts';
+import { readEntry, type Shape } from './read/entry.ts';
 import type { TextFile } from './read/file.ts';
 import { listFiles, readText } from './read/files.ts';
 import { splitFrontMatter } from './read/front-matter.ts';
@@ -8,10 +8,14 @@ import { type Routed, routeFiles } from './read/route.ts';
 import type { Problem } from './problem.ts';
 import type { Article, Draft, Entry, Names, ProjectFile } from './schema/entry.ts';
 import { validate } from './schema/flaws.ts';
-import { kinds, type Noun, projectFile, schemas } from './schema/layout.ts';
+import { type Data, kinds, type Noun, projectFile, schemas } from './schema/layout.ts';
+import { textsOf } from './schema/texts.ts';
 import type * as z from 'zod';
 
-type Data<N extends Noun> = z.output<(typeof schemas)[N]>;
+function shapeOf<N extends Noun>(noun: N): Shape<Data[N]> {
+  const schema: z.ZodType<Data[N]> = schemas[noun];
+  return { validate: (value) => validate(schema, value), texts: (data) => textsOf(schema, data) };
+}
 
 /** What the reader made of content/: whatever fits its schema, and the text of every file it could read. */
 export interface ReadResult {
@@ -32,16 +36,16 @@ export function readDraft(root: string, report: (problem: Problem) => void): Rea
   const raws = new Map<string, unknown>();
 
   const of = (noun: Noun) => routed.filter((one) => one.noun === noun);
-  const read = <N extends Noun>(noun: N, one: Routed, parts: { start: number; end: number }): Entry<Data<N>> | undefined => {
+  const read = <N extends Noun>(noun: N, one: Routed, parts: { start: number; end: number }): Entry<Data[N]> | undefined => {
     const source = texts.get(one.file);
     if (!source) return undefined;
-    const { entry, raw } = readEntry(source, one.id, parts, (value) => validate(schemas[noun], value), report);
+    const { entry, raw } = readEntry(source, one.id, parts, shapeOf(noun), report);
     raws.set(one.file, raw);
     return entry;
   };
-  const entries = <N extends Noun>(noun: N): Entry<Data<N>>[] =>
+  const entries = <N extends Noun>(noun: N): Entry<Data[N]>[] =>
     of(noun).flatMap((one) => read(noun, one, { start: 0, end: texts.get(one.file)?.text.length ?? 0 }) ?? []);
-  const articles = <N extends Noun>(noun: N): Article<Data<N>>[] =>
+  const articles = <N extends Noun>(noun: N): Article<Data[N]>[] =>
     of(noun).flatMap((one) => {
       const source = texts.get(one.file);
       const parts = source && splitFrontMatter(source, report);

@@ -23,3 +23,21 @@ export function byPlace(a: Problem, b: Problem): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : 1);
 }
+
+/** A problem at a place; what is left undefined is left out. */
+export function problem(
+  rule: string,
+  { file, line, column }: Place,
+  message: string,
+  more: { readonly expected?: string | undefined; readonly hint?: string | undefined } = {},
+): Problem {
+  return {
+    rule,
+    file,
+    line,
+    column,
+    message,
+    ...(more.expected === undefined ? {} : { expected: more.expected }),
+    ...(more.hint === undefined ? {} : { hint: more.hint }),
+  };
+}

@@ -1,7 +1,8 @@
 import { markdownToHtml } from 'satteri';
+import { QUOTES } from './markdown.ts';
 
 const rendered = new Map<string, string>();
-const PLAIN = /^[^`*_<>&[\]\\~|]*$/;
+const PLAIN = /^[^`*_<>&[\]\\~|'"]*$/;
 
 // What would open a list, a heading or a quotation if a line began with it.
 const LEADING = /^(\d*)([.)#+>=-])/;
@@ -21,5 +22,5 @@ export function inline(text: string): string {
 
 /** Paragraphs of content as HTML. */
 export function blocks(text: string): string {
-  return markdownToHtml(text, { features: { gfm: false, frontmatter: false } }).html.trim();
+  return markdownToHtml(text, { features: { gfm: false, frontmatter: false, smartPunctuation: QUOTES } }).html.trim();
 }

@@ -14,5 +14,8 @@ const alignedCells = defineHastPlugin({
   },
 });
 
+/** Straight quotes become typographic ones; dashes and dots stay as they were written. */
+export const QUOTES = { quotes: true, dashes: false, ellipses: false } as const;
+
 /** Plugins of the Markdown and MDX pipeline. */
 export const hastPlugins = [alignedCells];

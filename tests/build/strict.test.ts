@@ -1,18 +1,21 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { FileSystemConfigLoader, formatterFactory, HtmlValidate } from 'html-validate';
+import { join, relative } from 'node:path';
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { expect, inject, test } from 'vitest';
+import rules from '../../.htmlvalidate.mjs';
 import { distOf } from '../setup/builds.ts';
 import { filesOf } from '../setup/files.ts';
 import { all, readPages } from '../setup/html.ts';
 
 test('the HTML of every page is sound', async () => {
   const dist = distOf(inject('plain'));
-  const validator = new HtmlValidate(
-    new FileSystemConfigLoader(JSON.parse(readFileSync('.htmlvalidate.json', 'utf8'))),
+  const validator = new HtmlValidate(new StaticConfigLoader(rules));
+  const { results } = await validator.validateMultipleFiles(readPages(dist).map(({ file }) => join(dist, file)));
+  const found = results.flatMap(({ filePath, messages }) =>
+    messages.map(({ ruleId, message }) => ({ page: relative(dist, filePath ?? ''), told: `${ruleId}: ${message}` })),
   );
-  const report = await validator.validateMultipleFiles(readPages(dist).map(({ file }) => join(dist, file)));
-  expect(report.valid, formatterFactory('text')(report.results)).toBe(true);
+  const told = [...Map.groupBy(found, (one) => one.told)].map(([text, pages]) => `${text} (${pages.length}, as on ${pages[0]?.page})`);
+  expect(told.join('\n')).toBe('');
 });
 
 test('pages carry no inline style and no inline script', () => {

@@ -28,9 +28,12 @@ export type Variables = Readonly<Record<string, string>>;
 export const startAstro = (args: readonly string[], cwd: string, env: Variables = {}): Running =>
   startNode([astro, ...args], cwd, env);
 
-/** Starts Node on a script. The variables that the test runner sets for itself are not passed on. */
+// Vitest tells its workers by these what it tests; a build that is started from one must not read them.
+const runners = /^(VITEST.*|NODE_ENV|MODE|DEV|PROD|SSR|TEST|BASE_URL|TRADEOFFS_.*)$/;
+
+/** Starts Node on a script, without the variables that the test runner sets for itself. */
 export function startNode(args: readonly string[], cwd: string, env: Variables = {}): Running {
-  const { VITEST, VITEST_POOL_ID, VITEST_WORKER_ID, NODE_ENV, ...own } = process.env;
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !runners.test(name)));
   const child = spawn(process.execPath, args, { cwd, env: { ...own, ASTRO_TELEMETRY_DISABLED: '1', ...env } });
   let stdout = '';
   let stderr = '';

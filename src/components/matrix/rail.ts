@@ -1,10 +1,16 @@
-/** The rail: a scale of five, drawn in SVG units that equal CSS pixels. */
-const STEP = 24;
+/** A scale of five, drawn in SVG units that equal CSS pixels; `step` is the distance between two ratings. */
+export interface Scale {
+  readonly step: number;
+  readonly width: number;
+  readonly dots: readonly number[];
+}
+
 const EDGE = 9;
 /** How far marks of the same rating stand apart. */
 const FAN = 9;
 
-export const RAIL = { width: 2 * EDGE + 4 * STEP, height: 18, middle: 9 } as const;
+export const HEIGHT = 18;
+export const MIDDLE = HEIGHT / 2;
 
 /** A circle, a square, a triangle, a diamond and a hexagon around 0, of like weight; by place in the matrix. */
 export const SHAPES = [
@@ -18,14 +24,18 @@ export const SHAPES = [
 export const shapeOf = (shape: number): string => SHAPES[shape % SHAPES.length] ?? SHAPES[0];
 
 /** Where a rating from 1 to 5 stands, in whole tenths. */
-export const xOf = (value: number): number => Math.round((EDGE + (value - 1) * STEP) * 10) / 10;
+const xOf = (value: number, step: number): number => Math.round((EDGE + (value - 1) * step) * 10) / 10;
 
-export const dots = [1, 2, 3, 4, 5].map(xOf);
+export const scaleOf = (step: number): Scale => ({
+  step,
+  width: 2 * EDGE + 4 * step,
+  dots: [1, 2, 3, 4, 5].map((value) => xOf(value, step)),
+});
 
 /** The x of each mark: marks of one value fan out around it, in the order given. */
-export function placed(values: readonly number[]): number[] {
+export function placed(values: readonly number[], step: number): number[] {
   return values.map((value, index) => {
     const same = values.flatMap((other, at) => (other === value ? [at] : []));
-    return xOf(value) + (same.indexOf(index) - (same.length - 1) / 2) * FAN;
+    return xOf(value, step) + (same.indexOf(index) - (same.length - 1) / 2) * FAN;
   });
 }

@@ -1,41 +1,57 @@
-import type { Place, Problem } from '../problem.ts';
 import { nearest } from '../derive/nearest.ts';
-import type { Entry, Path } from '../schema/entry.ts';
+import { type Place, type Problem, problem } from '../problem.ts';
+import type { Entry, Mention } from '../schema/entry.ts';
 import type { Flaw, Validated } from '../schema/flaws.ts';
-import { parseYaml } from './yaml.ts';
+import type { Text } from '../schema/texts.ts';
 import type { TextFile } from './file.ts';
+import { occurrences, readInline } from './inline.ts';
+import { parseYaml, type Yaml } from './yaml.ts';
 
-/** Reads the YAML of a file between two offsets and holds it against a schema; `raw` is there even where it does not fit. */
+type Report = (problem: Problem) => void;
+
+/** How a kind of file is held against its schema. */
+export interface Shape<T> {
+  validate(value: unknown): Validated<T>;
+  texts(data: T): readonly Text[];
+}
+
+/** Reads the YAML of a file between two offsets; `raw` is there even where it does not fit its schema. */
 export function readEntry<T>(
   source: TextFile,
   id: string,
   range: { readonly start: number; readonly end: number },
-  validate: (value: unknown) => Validated<T>,
-  report: (problem: Problem) => void,
+  shape: Shape<T>,
+  report: Report,
 ): { readonly entry?: Entry<T>; readonly raw?: unknown } {
   const yaml = parseYaml(source, range.start, range.end, report);
   if (!yaml) return {};
-  const result = validate(yaml.value);
+  const result = shape.validate(yaml.value);
   if ('flaws' in result) {
     for (const flaw of result.flaws) {
-      const place = flaw.key === undefined ? yaml.at(flaw.path) : yaml.key(flaw.path, flaw.key);
-      report(flawed(flaw, place));
+      report(flawed(flaw, flaw.key === undefined ? yaml.at(flaw.path) : yaml.key(flaw.path, flaw.key)));
     }
     return { raw: yaml.value };
   }
-  const at = (path: Path) => yaml.at(path);
-  const key = (path: Path, name: string) => yaml.key(path, name);
-  return { raw: yaml.value, entry: { id, file: source.file, data: result.data, citations: [], at, key } };
+  const citations = shape.texts(result.data).flatMap((text) => readText(text, yaml, report));
+  const { at, key } = yaml;
+  return { raw: yaml.value, entry: { id, file: source.file, data: result.data, citations, at, key } };
 }
 
-function flawed(flaw: Flaw, place: Place): Problem {
-  const meant = flaw.valid && nearest(flaw.valid.found, flaw.valid.names);
-  const hint = meant ? `did you mean \`${meant}\`?` : flaw.hint;
-  return {
-    rule: 'schema',
-    ...place,
-    message: flaw.message,
-    ...(flaw.expected ? { expected: flaw.expected } : {}),
-    ...(hint ? { hint } : {}),
-  };
+/** Looks into one text: reports what it may not hold, returns what it cites. */
+function readText({ path, value, markup }: Text, yaml: Yaml, report: Report): Mention[] {
+  const { faults, cited } = readInline(value, markup);
+  for (const { snippet, nth, message, hint } of faults) {
+    report(problem('markup', snippet === '' ? yaml.at(path) : yaml.within(path, snippet, nth), message, { hint }));
+  }
+  if (markup === 'line') return [];
+  return cited.map((id, index) => {
+    const snippet = `[@${id}]`;
+    const nth = occurrences(cited.slice(0, index).map((one) => `[@${one}]`).join(''), snippet);
+    return { id, place: yaml.within(path, snippet, nth) };
+  });
+}
+
+function flawed({ message, expected, hint, valid }: Flaw, place: Place): Problem {
+  const meant = valid && nearest(valid.found, valid.names);
+  return problem('schema', place, message, { expected, hint: meant ? `did you mean \`${meant}\`?` : hint });
 }

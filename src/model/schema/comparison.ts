@@ -48,6 +48,7 @@ export const comparisonSchema = z
       .array(
         z.strictObject({
           claim: line(160).describe('What is said, quoted exactly and briefly.'),
+          paraphrased: z.boolean().default(false).describe('Whether the claim is in our words; it is then not set in quotation marks.'),
           by: line(80).describe('Who says it.'),
           evidence: prose(500).describe('What the evidence shows.'),
           remains: line(240).optional().describe('What remains true in it.'),

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { day, line } from './scalars.ts';
+import { day, line, plain } from './scalars.ts';
 
 export const exceptionsSchema = z
   .strictObject({
     exceptions: z
       .array(
         z.strictObject({
-          rule: line(40).describe('Id of the rule, as a problem names it.'),
-          file: line(200).describe('The file that it is tolerated in, from the project’s root.'),
+          rule: plain(40).describe('Id of the rule, as a problem names it.'),
+          file: plain(200).describe('The file that it is tolerated in, from the project’s root.'),
           reason: line(300).describe('Why it is right to tolerate it.'),
           until: day.describe('The last day on which it is tolerated.'),
         }),

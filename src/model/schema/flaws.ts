@@ -17,7 +17,7 @@ export interface Flaw {
 export type Validated<T> = { readonly data: T } | { readonly flaws: readonly Flaw[] };
 
 /** Holds a value against a schema; never throws. */
-export function validate<S extends z.ZodType>(schema: S, value: unknown): Validated<z.output<S>> {
+export function validate<T>(schema: z.ZodType<T>, value: unknown): Validated<T> {
   const result = schema.safeParse(value);
   if (result.success) return { data: result.data };
   return { flaws: result.error.issues.flatMap((issue) => flawsOf(schema, value, issue)) };

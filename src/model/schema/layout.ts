@@ -1,15 +1,32 @@
-import { comparisonSchema } from './comparison.ts';
-import { exceptionsSchema } from './exceptions.ts';
-import { featureSchema } from './feature.ts';
-import { matrixSchema } from './matrix.ts';
-import { optionSchema, releasesSchema } from './option.ts';
-import { pageSchema } from './page.ts';
-import { sampleSchema } from './sample.ts';
-import { siteSchema } from './site.ts';
-import { publisherSchema } from './source.ts';
+import type * as z from 'zod';
+import { type ComparisonFront, comparisonSchema } from './comparison.ts';
+import { type Exceptions, exceptionsSchema } from './exceptions.ts';
+import { type FeatureFile, featureSchema } from './feature.ts';
+import { type MatrixFile, matrixSchema } from './matrix.ts';
+import { type Option, optionSchema, type Releases, releasesSchema } from './option.ts';
+import { type PageFront, pageSchema } from './page.ts';
+import { type SampleFile, sampleSchema } from './sample.ts';
+import { type Site, siteSchema } from './site.ts';
+import { type Publisher, publisherSchema } from './source.ts';
+
+/** What each kind of file holds. */
+export interface Data {
+  readonly site: Site;
+  readonly exceptions: Exceptions;
+  readonly publisher: Publisher;
+  readonly option: Option;
+  readonly releases: Releases;
+  readonly matrix: MatrixFile;
+  readonly feature: FeatureFile;
+  readonly comparison: ComparisonFront;
+  readonly sample: SampleFile;
+  readonly page: PageFront;
+}
+
+export type Noun = keyof Data;
 
 /** The schema of each kind of file. */
-export const schemas = {
+export const schemas: { readonly [N in Noun]: z.ZodType<Data[N]> } = {
   site: siteSchema,
   exceptions: exceptionsSchema,
   publisher: publisherSchema,
@@ -21,8 +38,6 @@ export const schemas = {
   sample: sampleSchema,
   page: pageSchema,
 };
-
-export type Noun = keyof typeof schemas;
 
 /** Where files of a kind lie. */
 export interface Kind {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, line, prose, release } from './scalars.ts';
+import { id, line, plain, prose, release } from './scalars.ts';
 
 export const sampleSchema = z
   .strictObject({
@@ -21,13 +21,13 @@ export const sampleSchema = z
         z.string(),
         z.strictObject({
           minimum: release.describe('The oldest release of the option that the code builds with, in quotes.'),
-          written: line(40).describe('The toolchain that it was written with, such as go 1.26.8.'),
+          written: plain(40).describe('The toolchain that it was written with, such as go 1.26.8.'),
           files: z
             .array(z.string().regex(/^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/, 'a path below the option’s folder'))
             .min(1)
             .max(12)
             .describe('The files to show, below the option’s folder, in order.'),
-          commands: z.array(line(120)).min(1).max(8).describe('What builds and tests it, one command a line.'),
+          commands: z.array(plain(120)).min(1).max(8).describe('What builds and tests it, one command a line.'),
         }),
       )
       .describe('The project of each option, in the folder of its id.'),

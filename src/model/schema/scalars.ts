@@ -6,8 +6,16 @@ export const id = z
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'an id: lower-case letters, digits and single hyphens, starting with a letter')
   .max(60);
 
-/** One line of plain text; `code`, *emphasis* and **strong** are allowed, no other markup. */
-export const line = (max: number) =>
+/** What markup a text may hold: `line` has `code`, *emphasis* and **strong**, `prose` has citations `[@id]` too. */
+export interface Markup {
+  readonly kind: 'line' | 'prose';
+}
+
+/** Remembers which schemas are text with markup. */
+export const markup = z.registry<Markup>();
+
+/** One line as it is written: no markup, every sign stands for itself. */
+export const plain = (max: number) =>
   z
     .string()
     .trim()
@@ -15,8 +23,11 @@ export const line = (max: number) =>
     .max(max)
     .regex(/^[^\n\r]*$/, 'one line');
 
-/** Plain text that may cite sources by `[@id]`; paragraphs are separated by an empty line. */
-export const prose = (max: number) => z.string().trim().min(1).max(max);
+/** One line of text; `code`, *emphasis* and **strong** are allowed, no other markup. */
+export const line = (max: number) => plain(max).register(markup, { kind: 'line' });
+
+/** Text that may cite sources by `[@id]`; paragraphs are separated by an empty line. */
+export const prose = (max: number) => z.string().trim().min(1).max(max).register(markup, { kind: 'prose' });
 
 /** A day, as YYYY-MM-DD. Dates stay strings until they are printed. */
 export const day = z.iso.date();

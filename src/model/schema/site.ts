@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { line, webAddress } from './scalars.ts';
+import { line, plain, webAddress } from './scalars.ts';
 
 export const siteSchema = z
   .strictObject({
@@ -8,7 +8,7 @@ export const siteSchema = z
     description: line(200).describe('What the site is, for search results.'),
     url: webAddress.describe('Where the site is served; astro.config.mjs reads it, with its path as the base.'),
     repository: webAddress.describe('Where the source is kept.'),
-    branch: line(60).describe('The branch that edits go to.'),
+    branch: plain(60).describe('The branch that edits go to.'),
     language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/).describe('Language of the content, such as en-GB.'),
     navigation: z
       .array(z.strictObject({ label: line(24), to: z.string().regex(/^\/([a-z0-9-]+\/)*$/, 'an address of the site, with a slash at both ends') }))

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { day, line, publicationDate, webAddress } from './scalars.ts';
+import { day, line, plain, publicationDate, webAddress } from './scalars.ts';
 
 export const sourceSchema = z
   .strictObject({
-    title: line(200).describe('Title of the page, paper or release note, as its publisher writes it.'),
+    title: plain(200).describe('Title of the page, paper or release note, as its publisher writes it.'),
     url: webAddress.describe('Where it was read.'),
     published: publicationDate.optional().describe('When it was published, as precisely as it says so itself.'),
     accessed: day.describe('The day on which we last read it.'),

@@ -17,7 +17,7 @@ import (
 // ErrUnavailable says that the shop did not answer, in time or at all. Trying again may help.
 var ErrUnavailable = errors.New("shop unavailable")
 
-// InvalidError says what is wrong with an order. Trying again does not help.
+// InvalidError says what is wrong with an order. Trying again cannot help.
 type InvalidError struct {
 	Field  string `json:"field"`
 	Reason string `json:"reason"`
@@ -27,8 +27,15 @@ func (e *InvalidError) Error() string {
 	return fmt.Sprintf("invalid %s: %s", e.Field, e.Reason)
 }
 
-// errOther begins the message of everything else, which is for a person to look at.
-const errOther = "placing the order failed"
+// unexpected is anything else, for a person to look at. It wraps, so that errors.Is and
+// errors.AsType still find what is inside.
+func unexpected(err error) error {
+	return fmt.Errorf("unexpected failure: %w", err)
+}
+
+func unavailable(err error) error {
+	return fmt.Errorf("%w: %w", ErrUnavailable, err)
+}
 
 // #endregion errors
 
@@ -39,13 +46,29 @@ type Order struct {
 	Quantity int    `json:"quantity"`
 }
 
-// #region place
-
-// Client talks to the shop at Base, and waits for each answer no longer than Timeout.
+// Client talks to the shop at Base and waits for an answer no longer than Timeout.
 type Client struct {
 	HTTP    *http.Client
 	Base    string
 	Timeout time.Duration
+}
+
+// #region place
+
+// Place returns an [InvalidError], an [ErrUnavailable] or another error; its signature says
+// only error. As the caller chose the id, placing an order again does not order twice.
+func (c *Client) Place(ctx context.Context, order Order) error {
+	if err := order.check(); err != nil {
+		return err
+	}
+	limited, cancel := context.WithTimeout(ctx, c.Timeout)
+	defer cancel()
+	err := c.put(limited, fmt.Sprintf("/orders/%d", order.ID), order)
+	if err != nil && ctx.Err() != nil {
+		// The caller gave up, which says nothing about the shop.
+		return ctx.Err()
+	}
+	return err
 }
 
 func (o Order) check() error {
@@ -58,45 +81,52 @@ func (o Order) check() error {
 	return nil
 }
 
-// Place returns an [*InvalidError], an error that is [ErrUnavailable], or another one. As the
-// caller chose the id, placing an order again does not order twice.
-func (c *Client) Place(ctx context.Context, order Order) error {
-	if err := order.check(); err != nil {
-		return err
-	}
-	limited, cancel := context.WithTimeout(ctx, c.Timeout)
-	defer cancel()
-	status, body, err := c.put(limited, fmt.Sprintf("%s/orders/%d", c.Base, order.ID), order)
-	// A caller that gave up says nothing about the shop.
-	if err != nil && ctx.Err() != nil {
-		return fmt.Errorf("%s: %w", errOther, ctx.Err())
-	}
-	if err != nil {
-		return err
-	}
-	return judge(status, body)
-}
-
 // #endregion place
 
-func (c *Client) put(ctx context.Context, address string, content any) (int, []byte, error) {
+func (c *Client) put(ctx context.Context, path string, content any) error {
 	text, err := json.Marshal(content)
 	if err != nil {
-		return 0, nil, fmt.Errorf("%s: %w", errOther, err)
+		return unexpected(err)
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPut, address, bytes.NewReader(text))
+	req, err := http.NewRequestWithContext(ctx, http.MethodPut, c.Base+path, bytes.NewReader(text))
 	if err != nil {
-		return 0, nil, fmt.Errorf("%s: %w", errOther, err)
+		return unexpected(err)
 	}
 	req.Header.Set("Content-Type", "application/json")
 	res, err := c.HTTP.Do(req)
 	if err != nil {
-		return 0, nil, fmt.Errorf("%w: %w", ErrUnavailable, err)
+		return unavailable(err)
 	}
 	defer res.Body.Close()
-	body, err := io.ReadAll(res.Body)
-	if err != nil {
-		return 0, nil, fmt.Errorf("%w: %w", ErrUnavailable, err)
-	}
-	return res.StatusCode, body, nil
+	return judge(res)
 }
+
+// #region answer
+
+func judge(res *http.Response) error {
+	status := fmt.Errorf("status %d", res.StatusCode)
+	switch {
+	case res.StatusCode >= 200 && res.StatusCode <= 299:
+		return nil
+	case res.StatusCode == http.StatusUnprocessableEntity:
+		body, err := io.ReadAll(res.Body)
+		if err != nil {
+			return unavailable(err)
+		}
+		invalid := &InvalidError{}
+		if err := json.Unmarshal(body, invalid); err != nil {
+			return unexpected(err)
+		}
+		// Unmarshal leaves a missing field empty.
+		if invalid.Field == "" || invalid.Reason == "" {
+			return unexpected(status)
+		}
+		return invalid
+	case res.StatusCode >= 500:
+		return unavailable(status)
+	default:
+		return unexpected(status)
+	}
+}
+
+// #endregion answer

@@ -1,0 +1,27 @@
+/** An attribute of a component; its value is always a literal string. */
+export interface Attribute {
+  readonly required: boolean;
+  readonly describe: string;
+}
+
+export interface Component {
+  readonly describe: string;
+  readonly attributes: Readonly<Record<string, Attribute>>;
+}
+
+/** The components that an article in MDX may place; there are no others, and they hold nothing. */
+export const components: Readonly<Record<string, Component>> = {
+  Sample: {
+    describe: 'A region of a sample, or all its regions, side by side.',
+    attributes: {
+      id: { required: true, describe: 'Id of the sample.' },
+      region: { required: false, describe: 'Id of one region of it.' },
+    },
+  },
+  Rows: {
+    describe: 'Rows of the comparison’s matrix.',
+    attributes: {
+      features: { required: true, describe: 'One to six ids of features, separated by blanks.' },
+    },
+  },
+};

@@ -1,3 +1,4 @@
 import './contents-spy.ts';
 import './copy-code.ts';
+import './heads-follow.ts';
 import './theme-switch.ts';

@@ -5,7 +5,7 @@ import { listFiles, readText } from './read/files.ts';
 import { splitFrontMatter } from './read/front-matter.ts';
 import { readProjectFile } from './read/project.ts';
 import { type Routed, routeFiles } from './read/route.ts';
-import type { Problem } from './problem.ts';
+import type { Report } from './problem.ts';
 import type { Article, Draft, Entry, Names, ProjectFile } from './schema/entry.ts';
 import { validate } from './schema/flaws.ts';
 import { type Data, kinds, type Noun, projectFile, schemas } from './schema/layout.ts';
@@ -25,7 +25,7 @@ export interface ReadResult {
 }
 
 /** Reads every file below content/ and holds each against its schema; never throws. */
-export function readDraft(root: string, report: (problem: Problem) => void): ReadResult {
+export function readDraft(root: string, report: Report): ReadResult {
   const files = listFiles(root, report);
   const texts = new Map<string, TextFile>();
   for (const file of files) {

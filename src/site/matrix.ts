@@ -1,7 +1,6 @@
 import { cellCitations, numbered } from '../model/derive/citations.ts';
 import { newestVerified, verifiedBetween } from '../model/derive/freshness.ts';
 import { profile } from '../model/derive/profile.ts';
-import { tally } from '../model/derive/tally.ts';
 import type { Content, Matrix } from '../model/schema/content.ts';
 import { placeNamer } from './comparison.ts';
 import { createNotes } from './notes.ts';
@@ -14,7 +13,7 @@ export function matrixView(content: Content, matrix: Matrix) {
   return {
     columns,
     groups: rowGroups(matrix, columns),
-    tally: tally(features, matrix.options),
+    rows: features.length,
     profile: profile(matrix.groups, matrix.options),
     notes: createNotes(numbered(cellCitations(features, matrix.options))),
     name: placeNamer(matrix, columns),

@@ -58,7 +58,8 @@ export function* articleCitations(
     yield [source, { kind: 'text', occurrence }];
   }
   for (const [index, myth] of comparison.myths.entries()) {
-    for (const source of [...citedIn(myth.evidence), ...myth.sources]) yield [source, { kind: 'myth', index }];
+    const said = myth.saidIn ? [myth.saidIn] : [];
+    for (const source of [...said, ...citedIn(myth.evidence), ...myth.sources]) yield [source, { kind: 'myth', index }];
   }
   for (const { id, traps } of profiles) {
     for (const [index, trap] of traps.entries()) {

@@ -1,13 +1,10 @@
-import { nearest } from '../derive/nearest.ts';
-import { type Place, type Problem, problem } from '../problem.ts';
+import { didYouMean, type Place, type Problem, problem, type Report } from '../problem.ts';
 import type { Entry, Mention } from '../schema/entry.ts';
 import type { Flaw, Validated } from '../schema/flaws.ts';
 import type { Text } from '../schema/texts.ts';
 import type { TextFile } from './file.ts';
 import { occurrences, readInline } from './inline.ts';
 import { parseYaml, type Yaml } from './yaml.ts';
-
-type Report = (problem: Problem) => void;
 
 /** How a kind of file is held against its schema. */
 export interface Shape<T> {
@@ -38,12 +35,12 @@ export function readEntry<T>(
 }
 
 /** Looks into one text: reports what it may not hold, returns what it cites. */
-function readText({ path, value, markup }: Text, yaml: Yaml, report: Report): Mention[] {
-  const { faults, cited } = readInline(value, markup);
-  for (const { snippet, nth, message, hint } of faults) {
-    report(problem('markup', snippet === '' ? yaml.at(path) : yaml.within(path, snippet, nth), message, { hint }));
+function readText(text: Text, yaml: Yaml, report: Report): Mention[] {
+  const { path } = text;
+  const { faults, cited } = readInline(text);
+  for (const { snippet, nth, message, advice } of faults) {
+    report(problem('markup', snippet === '' ? yaml.at(path) : yaml.within(path, snippet, nth), message, advice));
   }
-  if (markup === 'line') return [];
   return cited.map((id, index) => {
     const snippet = `[@${id}]`;
     const nth = occurrences(cited.slice(0, index).map((one) => `[@${one}]`).join(''), snippet);
@@ -52,6 +49,6 @@ function readText({ path, value, markup }: Text, yaml: Yaml, report: Report): Me
 }
 
 function flawed({ message, expected, hint, valid }: Flaw, place: Place): Problem {
-  const meant = valid && nearest(valid.found, valid.names);
-  return problem('schema', place, message, { expected, hint: meant ? `did you mean \`${meant}\`?` : hint });
+  const meant = valid && didYouMean(valid.found, valid.names);
+  return problem('schema', place, message, { expected, hint: meant ?? hint });
 }

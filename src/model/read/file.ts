@@ -1,4 +1,4 @@
-import type { Place, Problem } from '../problem.ts';
+import type { Place } from '../problem.ts';
 
 /** A text file of the content, with the places of its characters. */
 export interface TextFile {
@@ -9,8 +9,6 @@ export interface TextFile {
   placeAt(offset: number): Place;
   lineAt(line: number): string | undefined;
 }
-
-export type Report = (problem: Problem) => void;
 
 export function textFile(file: string, text: string): TextFile {
   const starts = [0];

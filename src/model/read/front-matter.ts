@@ -1,5 +1,5 @@
 import matter from 'gray-matter';
-import type { Problem } from '../problem.ts';
+import { problem, type Report } from '../problem.ts';
 import type { TextFile } from './file.ts';
 
 /** Where front matter and body lie in a text, as offsets. */
@@ -18,10 +18,10 @@ const deny = {
 const engines = { yaml: { parse: () => ({}) }, javascript: deny, js: deny, json: deny, coffee: deny, cson: deny, toml: deny };
 
 /** Splits Markdown into front matter and body; reports and returns nothing where there is no plain YAML front matter. */
-export function splitFrontMatter(source: TextFile, report: (problem: Problem) => void): Parts | undefined {
+export function splitFrontMatter(source: TextFile, report: Report): Parts | undefined {
   const { text } = source;
   const refuse = (line: number, column: number, message: string, hint: string) => {
-    report({ rule: 'front-matter', file: source.file, line, column, message, hint });
+    report(problem('front-matter', { file: source.file, line, column }, message, { hint }));
     return undefined;
   };
   const lines = text.split('\n');

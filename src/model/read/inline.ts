@@ -1,59 +1,70 @@
-import type { Markup } from '../schema/scalars.ts';
+import type { Advice } from '../problem.ts';
+import type { Text } from '../schema/texts.ts';
 import { citationsIn } from './citations.ts';
-import { childrenOf, type MdastNode, parseMarkdown } from './markdown.ts';
+import { childrenOf, fieldFeatures, type MdastNode, parseMarkdown } from './markdown.ts';
 
-/** Something in a field that its text may not hold; `snippet` is what to look for in the source. */
+/** Something in a field that its text may not hold, and the words at which it stands: the `nth` such from 0. */
 export interface InlineFault {
   readonly snippet: string;
   readonly nth: number;
   readonly message: string;
-  readonly hint: string;
+  readonly advice: Advice;
 }
 
 export interface InlineRead {
   readonly faults: readonly InlineFault[];
-  /** Ids cited by `[@id]`, in order. */
+  /** What stands after the @ of each `[@id]`, in order. */
   readonly cited: readonly string[];
 }
 
 /** Text without any of these is nothing but words: parsing it would find nothing. */
-const suspicious = /[<[\]*_`~|&\\]|^\s*(?:[-+>#=]|\d+[.)])|:\/\/|www\.|@/m;
-const allowed = new Set(['root', 'paragraph', 'text', 'inlineCode', 'emphasis', 'strong']);
-const words: Readonly<Record<string, readonly [string, string]>> = {
-  html: ['HTML', 'put code such as Vec<T> in backticks'],
-  link: ['A link', 'cite a source by its id instead'],
-  linkReference: ['A link', 'cite a source by its id instead'],
-  definition: ['The address of a link', 'cite a source by its id instead'],
+const suspicious = /[<[\]*_`&\\]|^\s*(?:[-+>#=~]|\d+[.)])| {2}\n/m;
+/** What would begin a list or a heading; in a line it stands for itself. */
+const leading = /^(\d*)([.)#+>=-])/;
+
+const allowed: ReadonlySet<string> = new Set(['root', 'paragraph', 'text', 'inlineCode', 'emphasis', 'strong']);
+const cite = 'cite a source by its id instead';
+const refused: Readonly<Record<string, readonly [what: string, hint: string]>> = {
+  html: ['HTML', 'code such as Vec<T> goes in backticks'],
+  link: ['A link', cite],
+  linkReference: ['A link', cite],
+  definition: ['The address of a link', cite],
   image: ['An image', 'say it in words'],
   imageReference: ['An image', 'say it in words'],
   heading: ['A heading', 'start with a word'],
-  list: ['A list', 'write sentences; start with a word'],
+  list: ['A list', 'write sentences, and start with a word'],
+  blockquote: ['A quotation block', 'quote within the sentence'],
   code: ['A block of code', 'use `code` within the sentence'],
   break: ['A line break', 'remove the backslash or the blanks at the end of the line'],
 };
 
 /** Reads a field’s text: `code`, *emphasis* and **strong**, and `[@id]` where its markup is `prose`. */
-export function readInline(value: string, markup: Markup['kind']): InlineRead {
+export function readInline({ value, markup }: Pick<Text, 'value' | 'markup'>): InlineRead {
   if (!suspicious.test(value)) return { faults: [], cited: [] };
-  const result = parseMarkdown(value, 'md');
-  if ('fault' in result) return { faults: [{ snippet: '', nth: 0, message: 'The text cannot be read.', hint: result.fault.message }], cited: [] };
+  const text = markup === 'line' ? value.replace(leading, '$1\\$2') : value;
+  const result = parseMarkdown(text, 'md', fieldFeatures);
   const faults: InlineFault[] = [];
   const cited: string[] = [];
-  const fault = (node: MdastNode, message: string, hint: string) => {
+  if ('fault' in result) {
+    faults.push({ snippet: '', nth: 0, message: `The text cannot be read: ${result.fault.message}.`, advice: {} });
+    return { faults, cited };
+  }
+  const fault = (at: number, snippet: string, message: string, hint: string) =>
+    faults.push({ snippet, nth: occurrences(text.slice(0, at), snippet), message, advice: { hint } });
+  const walk = (node: MdastNode): void => {
     const from = node.position?.start.offset ?? 0;
-    const snippet = /^\S*/.exec(value.slice(from, node.position?.end.offset))?.[0] ?? '';
-    faults.push({ snippet, nth: occurrences(value.slice(0, from), snippet), message, hint });
-  };
-  const walk = (node: MdastNode) => {
+    const written = text.slice(from, node.position?.end.offset ?? from);
     if (!allowed.has(node.type)) {
-      const [what, hint] = words[node.type] ?? [`\`${node.type}\``, 'write plain text'];
-      const shown = value.slice(node.position?.start.offset ?? 0, node.position?.end.offset).split('\n')[0]?.slice(0, 40) ?? '';
-      fault(node, `${what} has no place in this field: \`${shown}\`.`, hint);
+      const [what, hint] = refused[node.type] ?? [`\`${node.type}\``, 'write plain text'];
+      const shown = written.split('\n')[0]?.slice(0, 40).trim() ?? '';
+      fault(from, /^\S*/.exec(written)?.[0] ?? '', `${what} has no place in this field: \`${shown}\`.`, hint);
       return;
     }
     if (node.type === 'text') {
-      for (const { id } of citationsIn(node.value, node.value)) cited.push(id);
-      if (markup === 'line' && cited.length > 0) fault(node, `This field takes no citation: \`[@${cited[0] ?? ''}]\`.`, 'list the id under `sources`');
+      for (const { id, offset } of citationsIn(node.value, written)) {
+        if (markup === 'prose') cited.push(id);
+        else fault(from + offset, `[@${id}]`, `This field takes no citation: \`[@${id}]\`.`, 'list the id under `sources`');
+      }
     }
     for (const child of childrenOf(node)) walk(child);
   };

@@ -1,5 +1,5 @@
 import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
-import type { Place, Problem } from '../problem.ts';
+import { type Place, problem, type Report } from '../problem.ts';
 import type { Path } from '../schema/entry.ts';
 import type { TextFile } from './file.ts';
 import { refuseTokens } from './yaml-tokens.ts';
@@ -20,12 +20,12 @@ const maxLength = 256 * 1024;
  * Reads YAML 1.2 (core schema) that stands in a file from `start`, up to `end`.
  * What cannot be read, or would be read as something else than it looks like, is reported; then there is no value.
  */
-export function parseYaml(source: TextFile, start: number, end: number, report: (problem: Problem) => void): Yaml | undefined {
+export function parseYaml(source: TextFile, start: number, end: number, report: Report): Yaml | undefined {
   const text = source.text.slice(start, end);
   let clean = true;
   const refuse = (offset: number, message: string, hint?: string) => {
     clean = false;
-    report({ rule: 'yaml', ...source.placeAt(start + offset), message, ...(hint ? { hint } : {}) });
+    report(problem('yaml', source.placeAt(start + offset), message, { hint }));
   };
   if (text.length > maxLength) {
     refuse(0, `The YAML is ${text.length} characters long.`, `at most ${maxLength} are read; split it`);

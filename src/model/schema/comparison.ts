@@ -50,6 +50,7 @@ export const comparisonSchema = z
           claim: line(160).describe('What is said, quoted exactly and briefly.'),
           paraphrased: z.boolean().default(false).describe('Whether the claim is in our words; it is then not set in quotation marks.'),
           by: line(80).describe('Who says it.'),
+          saidIn: id.optional().describe('Id of the source that says it.'),
           evidence: prose(500).describe('What the evidence shows.'),
           remains: line(240).optional().describe('What remains true in it.'),
           sources: z.array(id).min(1).max(5),

@@ -19,8 +19,10 @@ export interface Mention {
 
 export interface Heading {
   readonly depth: number;
-  /** Its plain text, as an address is made from it. */
   readonly text: string;
+  /** The id that its text makes, and the one that it gets beside equal headings above it. */
+  readonly slug: string;
+  readonly address: string;
   readonly place: Place;
 }
 

@@ -1,7 +1,9 @@
 import { readDraft } from './draft.ts';
 import { byPlace, type Problem } from './problem.ts';
 import { resolve } from './resolve.ts';
+import { checkRules } from './rules/rules.ts';
 import type { Content } from './schema/content.ts';
+import { RESERVED_IDS } from './schema/reserved.ts';
 
 export interface LoadResult {
   /** Only what is sound; whoever publishes refuses to while there are problems. */
@@ -21,13 +23,13 @@ export interface LoadOptions {
  * The one reader: reads, validates and cross-checks content/ below a project’s root.
  * Reports every problem at once; never throws, never prints, never runs what it reads.
  */
-export function loadContent(root: string, options: LoadOptions = {}): LoadResult {
-  const problems: Problem[] = [];
-  const { draft, files, texts } = readDraft(root, (problem) => problems.push(problem));
-  const broken = new Set(problems.map(({ file }) => file));
-  const framed = problems.map((problem): Problem => {
+export function loadContent(root: string, { today }: LoadOptions = {}): LoadResult {
+  const read: Problem[] = [];
+  const { draft, files, texts } = readDraft(root, (problem) => read.push(problem));
+  const ruled = checkRules({ draft, today, reserved: RESERVED_IDS }, read.length === 0);
+  const problems = [...read, ...ruled].sort(byPlace).map((problem): Problem => {
     const excerpt = texts.get(problem.file)?.lineAt(problem.line);
     return excerpt === undefined ? problem : { ...problem, excerpt };
   });
-  return { content: resolve(draft, broken), problems: framed.sort(byPlace), files };
+  return { content: resolve(draft, new Set(problems.map(({ file }) => file))), problems, files };
 }

@@ -5,7 +5,7 @@ import { listFiles, readText } from './read/files.ts';
 import { splitFrontMatter } from './read/front-matter.ts';
 import { readProjectFile } from './read/project.ts';
 import { type Routed, routeFiles } from './read/route.ts';
-import type { Report } from './problem.ts';
+import { problem, type Report } from './problem.ts';
 import type { Article, Draft, Entry, Names, ProjectFile } from './schema/entry.ts';
 import { validate } from './schema/flaws.ts';
 import { type Data, kinds, type Noun, projectFile, schemas } from './schema/layout.ts';
@@ -33,6 +33,7 @@ export function readDraft(root: string, report: Report): ReadResult {
     if (text) texts.set(file, text);
   }
   const routed = routeFiles(files.filter((file) => !projectFile.test(file)), kinds, report);
+  reportHomeless(files, routed, report);
   const raws = new Map<string, unknown>();
 
   const of = (noun: Noun) => routed.filter((one) => one.noun === noun);
@@ -56,10 +57,13 @@ export function readDraft(root: string, report: Report): ReadResult {
     });
   const parents = new Map(routed.map((one) => [one.file, one.parent]));
 
-  const publishers = entries('publisher');
+  if (of('site').length === 0) {
+    const place = { file: 'content/site.yaml', line: 1, column: 1 };
+    report(problem('files', place, 'There is no content/site.yaml.', { expected: 'name, address and navigation of the site' }));
+  }
   const draft: Draft = {
     site: entries('site')[0],
-    publishers,
+    publishers: entries('publisher'),
     options: entries('option'),
     releases: entries('releases'),
     matrices: entries('matrix'),
@@ -71,6 +75,18 @@ export function readDraft(root: string, report: Report): ReadResult {
     names: namesOf(routed, raws),
   };
   return { draft, files, texts };
+}
+
+/** Reports projects of samples that no sample.yaml speaks of. */
+function reportHomeless(files: readonly string[], routed: readonly Routed[], report: Report): void {
+  const told = new Set(routed.filter(({ noun }) => noun === 'sample').map(({ id }) => id));
+  for (const file of files) {
+    const sample = projectFile.exec(file)?.[1];
+    if (sample === undefined || told.has(sample)) continue;
+    told.add(sample);
+    const expected = `content/samples/${sample}/sample.yaml`;
+    report(problem('files', { file, line: 1, column: 1 }, `The sample \`${sample}\` has no sample.yaml.`, { expected }));
+  }
 }
 
 /** The readable files of a sample’s projects, by the folder’s name. */

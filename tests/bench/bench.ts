@@ -70,7 +70,9 @@ function weights(): void {
 async function speed(): Promise<void> {
   const { path } = await findChromium();
   const port = await freePort();
-  const server = startNode([join(project, 'src/cli/start.ts'), '--port', String(port)], project, { TRADEOFFS_OUT_DIR: dist });
+  const server = startNode([join(project, 'src/cli/start.ts'), '--port', String(port)], project, {
+    TRADEOFFS_OUT_DIR: dist,
+  });
   const [address = ''] = await server.said(/http:\/\/\S+/, 10_000);
   for (const page of ['', 'compare/go-vs-rust/']) {
     await fetch(address + page, { headers: { 'accept-encoding': 'br' } });

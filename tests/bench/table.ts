@@ -17,7 +17,9 @@ export function printTable(rows: readonly Row[]): void {
   const table = [['', 'figure', 'budget', ''], ...cells];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
   for (const row of table) {
-    const line = row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)));
+    const line = row.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+    );
     process.stdout.write(`${line.join('  ').trimEnd()}\n`);
   }
 }

@@ -5,15 +5,6 @@ import { kinds, themes, useBrowser } from '../setup/browse.ts';
 const { open } = useBrowser();
 
 describe.each(themes)('in the %s theme', (colorScheme) => {
-  test.each(kinds())('axe finds nothing on %s', async (address) => {
-    const page = await open(address, { colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n  ')}`,
-    );
-    expect(found, found.join('\n')).toEqual([]);
-  });
-
   test.each(kinds())('axe finds nothing on %s with everything unfolded', async (address) => {
     const page = await open(address, { colorScheme });
     await page.evaluate(() => {

@@ -1,4 +1,6 @@
+import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import budgets from '../bench/budgets.json' with { type: 'json' };
 import { kinds, useBrowser } from '../setup/browse.ts';
 
 const { fresh, open } = useBrowser();
@@ -25,34 +27,40 @@ describe.each(kinds())('%s', (address) => {
     expect(over, over.join('\n')).toEqual([]);
   });
 
-  test.each([360, 1280])('stays in place while it loads slowly, at %i pixels', async (width) => {
-    const context = await fresh({ viewport: { width, height: 900 } });
-    await context.addInitScript(() => {
-      const shifts: string[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & {
-          value: number;
-          sources: { node?: Element }[];
-        })[]) {
-          shifts.push(`${entry.value.toFixed(4)} ${entry.sources.map(({ node }) => node?.nodeName).join(' ')}`);
-        }
-      }).observe({ type: 'layout-shift', buffered: true });
+  test.each([360, 1280])('stays in place while it loads, at %i pixels', async (width) => {
+    const page = await (await watched(width)).newPage();
+    await page.goto(address, { waitUntil: 'networkidle' });
+    expect(await shiftOf(page)).toBe(0);
+  });
+
+  test.each([360, 1280])('hardly moves when its faces come late, at %i pixels', async (width) => {
+    const context = await watched(width);
+    // The text is painted in the stand-in faces first.
+    await context.route('**/*.woff2', async (route) => {
+      await new Promise((go) => setTimeout(go, 700));
+      await route.continue();
     });
     const page = await context.newPage();
-    const session = await context.newCDPSession(page);
-    await session.send('Network.enable');
-    // Slow enough for the text to be painted in the stand-in faces first.
-    await session.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 150,
-      downloadThroughput: 200_000,
-      uploadThroughput: 90_000,
-    });
-    await page.goto(address, { waitUntil: 'load' });
-    await page.evaluate('document.fonts.ready.then(() => true)');
-    await page.waitForTimeout(200);
-    const shifts = await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);
-    expect(shifts).toEqual([]);
+    await page.goto(address, { waitUntil: 'networkidle' });
+    expect(await shiftOf(page)).toBeLessThanOrEqual(budgets.lateShift);
   });
 });
+
+/** A context whose pages sum up their layout shifts. */
+async function watched(width: number): Promise<BrowserContext> {
+  const context = await fresh({ viewport: { width, height: 900 } });
+  await context.addInitScript(() => {
+    const seen = { shift: 0 };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.shift += (entry as PerformanceEntry & { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return context;
+}
+
+async function shiftOf(page: Page): Promise<number> {
+  await page.evaluate('document.fonts.ready.then(() => true)');
+  await page.waitForTimeout(100);
+  return page.evaluate(() => (window as unknown as { seen: { shift: number } }).seen.shift);
+}

@@ -12,7 +12,9 @@ async function watched(context: BrowserContext): Promise<Page> {
     Object.assign(window, { frames });
     const note = (): void => {
       if (document.body) {
-        frames.push(`${document.documentElement.dataset['theme']} ${getComputedStyle(document.body).backgroundColor}`);
+        frames.push(
+          `${document.documentElement.dataset['theme']} ${getComputedStyle(document.documentElement).backgroundColor}`,
+        );
       }
       if (frames.length < 5) requestAnimationFrame(note);
     };
@@ -21,7 +23,8 @@ async function watched(context: BrowserContext): Promise<Page> {
   return context.newPage();
 }
 
-const paper = (page: Page): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const paper = (page: Page): Promise<string> =>
+  page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 const themeOf = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.documentElement.dataset['theme']);
 

@@ -3,6 +3,7 @@ import type { ViteDevServer } from 'vite';
 import { loadContent } from '../../model/content.ts';
 import type { Problem } from '../../model/problem.ts';
 import { renderText } from '../../report/text.ts';
+import { readPlace } from '../../site/place.ts';
 import { writeAssets } from '../assets/write.ts';
 import { problemPage } from './page.ts';
 
@@ -11,22 +12,24 @@ const settle = 60;
 
 /** Reads content again after each save; while it has problems, pages show them instead. */
 export function guardServer(server: ViteDevServer, root: string): void {
-  let problems: readonly Problem[] = [];
+  const started = readPlace(root);
+  let { problems } = loadContent(root);
+  if (problems.length > 0) tell(problems);
 
   const look = async (): Promise<void> => {
     const before = problems.length;
     const read = loadContent(root);
     problems = read.problems;
-    if (problems.length > 0) tell(problems);
-    else if (before > 0) process.stdout.write('content is sound again\n');
-    if (problems.length === 0) await writeAssets(root, read.content.options);
+    if (problems.length > 0) return tell(problems);
+    if (before > 0) process.stdout.write('content is sound again\n');
+    await writeAssets(root, read.content.options);
+    const { origin, base } = readPlace(root);
+    if (origin !== started.origin || base !== started.base) {
+      process.stdout.write('the site has another address now: start the dev server again to use it\n');
+    }
   };
   const lookAndReload = async (): Promise<void> => {
-    try {
-      await look();
-    } catch (error) {
-      server.config.logger.error(`content could not be read: ${String(error)}`);
-    }
+    await look().catch((error: unknown) => server.config.logger.error(String(error)));
     server.environments.client.hot.send({ type: 'full-reload', path: '*' });
   };
 
@@ -44,8 +47,6 @@ export function guardServer(server: ViteDevServer, root: string): void {
     response.writeHead(500, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
     response.end(problemPage(problems, server.config.base));
   });
-
-  void look();
 }
 
 function tell(problems: readonly Problem[]): void {

@@ -17,7 +17,7 @@ import (
 type Limits struct {
 	InFlight int           // requests at once; less than 1 counts as 1
 	Timeout  time.Duration // per request, from connecting to the last byte
-	MaxBody  int64         // bytes per body
+	MaxBody  int64         // bytes per body, unpacked
 }
 
 // Result is the outcome for one address. Body counts only if Err is nil.

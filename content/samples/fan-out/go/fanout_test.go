@@ -1,6 +1,7 @@
 package fanout
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -80,7 +81,7 @@ func TestNoMoreRequestsAtOnceThanAllowed(t *testing.T) {
 			}
 		}
 		mu.Unlock()
-		// Nobody leaves before the limit is reached once, then a while for one too many to show up.
+		// Nobody leaves before the limit is reached, then a while for one too many to come.
 		select {
 		case <-full:
 			time.Sleep(20 * time.Millisecond)
@@ -107,6 +108,32 @@ func TestNoMoreRequestsAtOnceThanAllowed(t *testing.T) {
 	defer mu.Unlock()
 	if peak != limit {
 		t.Errorf("%d requests at once, want %d", peak, limit)
+	}
+}
+
+func TestASlowAddressDoesNotHoldTheSlotsOfOthers(t *testing.T) {
+	// With two slots, the first address is answered only after all others have been.
+	first := make(chan struct{})
+	base := serve(t, func(_ http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/first":
+			select {
+			case <-first:
+			case <-r.Context().Done():
+			}
+		case "/last":
+			close(first)
+		}
+	})
+	other := base + "/other"
+	urls := []string{base + "/first", other, other, other, base + "/last"}
+	limits := patient
+	limits.InFlight = 2
+
+	for _, result := range FetchAll(t.Context(), newClient(t), urls, limits) {
+		if result.Err != nil {
+			t.Fatal(result.Err)
+		}
 	}
 }
 
@@ -200,9 +227,19 @@ func TestABodyBeyondTheLimitIsAnError(t *testing.T) {
 	base := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/at":
-			fmt.Fprint(w, "12345678")
+			fmt.Fprint(w, strings.Repeat("x", 100))
 		case "/beyond":
-			fmt.Fprint(w, "123456789")
+			fmt.Fprint(w, strings.Repeat("x", 101))
+		case "/packed":
+			// Go's transport asks for gzip by itself; what counts is the size unpacked.
+			w.Header().Set("Content-Encoding", "gzip")
+			packer := gzip.NewWriter(w)
+			if _, err := packer.Write(make([]byte, 1000)); err != nil {
+				t.Error(err)
+			}
+			if err := packer.Close(); err != nil {
+				t.Error(err)
+			}
 		case "/endless":
 			for r.Context().Err() == nil {
 				if _, err := fmt.Fprint(w, "1234"); err != nil {
@@ -211,16 +248,16 @@ func TestABodyBeyondTheLimitIsAnError(t *testing.T) {
 			}
 		}
 	})
-	urls := []string{base + "/at", base + "/beyond", base + "/endless"}
+	urls := []string{base + "/at", base + "/beyond", base + "/packed", base + "/endless"}
 	limits := patient
-	limits.MaxBody = 8
+	limits.MaxBody = 100
 
 	results := FetchAll(t.Context(), newClient(t), urls, limits)
 
-	if results[0].Err != nil || string(results[0].Body) != "12345678" {
+	if results[0].Err != nil || len(results[0].Body) != 100 {
 		t.Errorf("at the limit: got %q, %v", results[0].Body, results[0].Err)
 	}
-	for _, i := range []int{1, 2} {
+	for i := 1; i < len(urls); i++ {
 		if !errors.Is(results[i].Err, ErrTooLarge) {
 			t.Errorf("%s: got %v, want %v", urls[i], results[i].Err, ErrTooLarge)
 		}
@@ -234,7 +271,8 @@ func TestCancellingStopsAll(t *testing.T) {
 		<-r.Context().Done()
 	})
 
-	for _, result := range FetchAll(ctx, newClient(t), []string{base, base, base, base, base}, patient) {
+	urls := []string{base, base, base, base, base}
+	for _, result := range FetchAll(ctx, newClient(t), urls, patient) {
 		if !errors.Is(result.Err, context.Canceled) {
 			t.Errorf("got %v, want %v", result.Err, context.Canceled)
 		}

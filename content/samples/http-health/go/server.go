@@ -21,10 +21,10 @@ func (h *Health) Drain() { h.draining.Store(true) }
 
 func (h *Health) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 	if h.draining.Load() {
-		respond(w, http.StatusServiceUnavailable, map[string]string{"status": "draining"})
+		respond(w, http.StatusServiceUnavailable, "status", "draining")
 		return
 	}
-	respond(w, http.StatusOK, map[string]string{"status": "ok"})
+	respond(w, http.StatusOK, "status", "ok")
 }
 
 // Routes returns the routes of the service; more may be added.
@@ -34,18 +34,18 @@ func Routes(health *Health) *http.ServeMux {
 	// Without these two the mux would answer in plain text, and 404 to a wrong method.
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Allow", "GET,HEAD")
-		respond(w, http.StatusMethodNotAllowed, map[string]string{"error": "method not allowed"})
+		respond(w, http.StatusMethodNotAllowed, "error", "method not allowed")
 	})
 	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
-		respond(w, http.StatusNotFound, map[string]string{"error": "not found"})
+		respond(w, http.StatusNotFound, "error", "not found")
 	})
 	return mux
 }
 
 // #endregion health
 
-func respond(w http.ResponseWriter, status int, body map[string]string) {
-	text, err := json.Marshal(body)
+func respond(w http.ResponseWriter, status int, key, value string) {
+	text, err := json.Marshal(map[string]string{key: value})
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
@@ -58,7 +58,7 @@ func respond(w http.ResponseWriter, status int, body map[string]string) {
 
 // Limits says how long each thing may take.
 type Limits struct {
-	Header  time.Duration // until a request's header has come, idle time before it included
+	Header  time.Duration // until a request's header has come, idle time included
 	Request time.Duration // for a request to be read and answered
 	Drain   time.Duration // to go on serving while load balancers learn of the 503
 	Finish  time.Duration // after that, for requests in flight to end
@@ -71,7 +71,11 @@ var ErrCutOff = errors.New("requests cut off at the shutdown deadline")
 
 // Serve answers on listener until ctx ends, then shuts down within Drain and Finish.
 func Serve(
-	ctx context.Context, listener net.Listener, handler http.Handler, health *Health, limits Limits,
+	ctx context.Context,
+	listener net.Listener,
+	handler http.Handler,
+	health *Health,
+	limits Limits,
 ) error {
 	// All four are off by default, and a client that never finishes would stay for ever.
 	server := &http.Server{

@@ -14,7 +14,8 @@ import (
 
 // #region errors
 
-// ErrUnavailable says that the shop did not answer, in time or at all. Trying again may help.
+// ErrUnavailable says that the shop did not answer, in time or at all. Trying again may
+// help.
 var ErrUnavailable = errors.New("shop unavailable")
 
 // InvalidError says what is wrong with an order. Trying again cannot help.
@@ -55,8 +56,8 @@ type Client struct {
 
 // #region place
 
-// Place returns an [InvalidError], an [ErrUnavailable] or another error; its signature says
-// only error. As the caller chose the id, placing an order again does not order twice.
+// Place returns an [InvalidError], an [ErrUnavailable] or another error; its signature
+// says only error. As the caller chose the id, placing again does not order twice.
 func (c *Client) Place(ctx context.Context, order Order) error {
 	if err := order.check(); err != nil {
 		return err
@@ -88,7 +89,8 @@ func (c *Client) put(ctx context.Context, path string, content any) error {
 	if err != nil {
 		return unexpected(err)
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPut, c.Base+path, bytes.NewReader(text))
+	body := bytes.NewReader(text)
+	req, err := http.NewRequestWithContext(ctx, http.MethodPut, c.Base+path, body)
 	if err != nil {
 		return unexpected(err)
 	}

@@ -49,7 +49,7 @@ func answering(t *testing.T, status int, body string) *shop {
 	})
 }
 
-// submit submits the order, three times at most, and expects the shop to be called calls times.
+// submit submits the order and expects so many calls of the shop.
 func (s *shop) submit(t *testing.T, order Order, calls int32) (Outcome, error) {
 	t.Helper()
 	outcome, err := Submit(t.Context(), s.client, order, thrice)
@@ -90,8 +90,16 @@ func TestBadInputIsRejectedWithoutACall(t *testing.T) {
 		want  InvalidError
 		text  string
 	}{
-		{Order{7, "", 2}, InvalidError{"sku", "must not be empty"}, "invalid sku: must not be empty"},
-		{Order{7, "A-1", 0}, InvalidError{"quantity", "must be at least 1"}, "invalid quantity: must be at least 1"},
+		{
+			Order{7, "", 2},
+			InvalidError{"sku", "must not be empty"},
+			"invalid sku: must not be empty",
+		},
+		{
+			Order{7, "A-1", 0},
+			InvalidError{"quantity", "must be at least 1"},
+			"invalid quantity: must be at least 1",
+		},
 	} {
 		s := answering(t, http.StatusCreated, "")
 
@@ -108,7 +116,8 @@ func TestBadInputIsRejectedWithoutACall(t *testing.T) {
 }
 
 func TestWhatTheShopFindsInvalidIsRejectedAtOnce(t *testing.T) {
-	s := answering(t, http.StatusUnprocessableEntity, `{"field":"sku","reason":"is not sold any more"}`)
+	body := `{"field":"sku","reason":"is not sold any more"}`
+	s := answering(t, http.StatusUnprocessableEntity, body)
 
 	outcome, err := s.submit(t, order, 1)
 
@@ -149,7 +158,8 @@ func TestARefusedConnectionIsUnavailable(t *testing.T) {
 	if err := listener.Close(); err != nil {
 		t.Fatal(err)
 	}
-	client := &Client{HTTP: &http.Client{}, Base: "http://" + listener.Addr().String(), Timeout: tooLong}
+	base := "http://" + listener.Addr().String()
+	client := &Client{HTTP: &http.Client{}, Base: base, Timeout: tooLong}
 
 	err = client.Place(t.Context(), order)
 

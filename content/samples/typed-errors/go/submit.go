@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Retry bounds how often an order is placed; each pause is twice as long as the one before.
+// Retry bounds how often an order is placed; each pause is twice as long as the last.
 type Retry struct {
 	Attempts int
 	Pause    time.Duration
@@ -29,13 +29,14 @@ type Outcome struct {
 
 // #region react
 
-// Submit places an order, again if the shop is unavailable. An error is neither the customer's
-// fault nor a matter of time.
+// Submit places an order, again if the shop is unavailable. An error is neither the
+// customer's fault nor a matter of time.
 func Submit(ctx context.Context, client *Client, order Order, retry Retry) (Outcome, error) {
 	pause := retry.Pause
 	for attempt := 1; ; attempt++ {
 		err := client.Place(ctx, order)
-		// Nothing makes us list every kind: one added to Place ends up in default, unnoticed.
+		// Nothing makes us list every kind: one added to Place would end up in default,
+		// unnoticed.
 		switch invalid, ok := errors.AsType[*InvalidError](err); {
 		case err == nil:
 			return Outcome{Decision: Placed}, nil

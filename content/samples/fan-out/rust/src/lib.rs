@@ -14,7 +14,7 @@ pub struct Limits {
     pub in_flight: usize,
     /// Per request, from connecting to the last byte.
     pub timeout: Duration,
-    /// Bytes per body.
+    /// Bytes per body, unpacked.
     pub max_body: usize,
 }
 
@@ -49,7 +49,7 @@ pub async fn fetch_all(client: &Client, urls: Vec<String>, limits: Limits) -> Ve
         (index, Fetched { url, body })
     });
     // `buffered` would keep the order by itself, but what has ended behind a slow address
-    // would go on taking up slots.
+    // would go on taking up slots. All wait in one task: nothing here needs a thread.
     let mut done: Vec<_> = stream::iter(requests)
         .buffer_unordered(limits.in_flight.max(1))
         .collect()
@@ -61,7 +61,7 @@ pub async fn fetch_all(client: &Client, urls: Vec<String>, limits: Limits) -> Ve
 
 // #region fetch-one
 async fn fetch(client: &Client, url: &str, limits: Limits) -> Result<Vec<u8>, FetchError> {
-    // Covers the body too. When time is up the request is dropped, which closes its connection.
+    // Covers the body too. When time is up, the request and its connection are dropped.
     tokio::time::timeout(limits.timeout, get(client, url, limits.max_body))
         .await
         .unwrap_or(Err(FetchError::Timeout))

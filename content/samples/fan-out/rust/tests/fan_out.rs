@@ -1,5 +1,6 @@
 use std::convert::Infallible;
 use std::future::pending;
+use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -7,8 +8,11 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_ENCODING;
 use axum::routing::get;
 use fan_out::{FetchError, Limits, fetch_all};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use futures_util::{StreamExt, stream};
 use reqwest::Client;
 use tokio::net::{TcpListener, TcpSocket};
@@ -80,7 +84,7 @@ async fn no_more_requests_at_once_than_allowed() {
     let handler = async move || {
         let now = in_flight.fetch_add(1, Ordering::SeqCst) + 1;
         peak.fetch_max(now, Ordering::SeqCst);
-        // Nobody leaves before the limit is reached, then a while for one too many to show up.
+        // Nobody leaves before the limit is reached, then a while for one too many to come.
         full.wait().await;
         tokio::time::sleep(Duration::from_millis(20)).await;
         in_flight.fetch_sub(1, Ordering::SeqCst);
@@ -192,27 +196,35 @@ async fn errors_stay_with_their_address() {
 
 #[tokio::test]
 async fn a_body_beyond_the_limit_is_an_error() {
+    let packed = async || {
+        // What counts is the size unpacked.
+        let mut packer = GzEncoder::new(Vec::new(), Compression::default());
+        packer.write_all(&[0; 1000]).unwrap();
+        ([(CONTENT_ENCODING, "gzip")], packer.finish().unwrap())
+    };
     let endless = async || {
         Body::from_stream(stream::repeat_with(|| {
             Ok::<_, Infallible>(Bytes::from("1234"))
         }))
     };
     let router = Router::new()
-        .route("/at", get("12345678"))
-        .route("/beyond", get("123456789"))
+        .route("/at", get(async || "x".repeat(100)))
+        .route("/beyond", get(async || "x".repeat(101)))
+        .route("/packed", get(packed))
         .route("/endless", get(endless));
-    let urls = at(&serve(router).await, &["/at", "/beyond", "/endless"]);
+    let paths = ["/at", "/beyond", "/packed", "/endless"];
+    let urls = at(&serve(router).await, &paths);
     let limits = Limits {
-        max_body: 8,
+        max_body: 100,
         ..PATIENT
     };
 
     let results = fetch_all(&client(), urls, limits).await;
 
-    assert_eq!(results[0].body.as_ref().unwrap(), b"12345678");
-    for index in [1, 2] {
+    assert_eq!(results[0].body.as_ref().unwrap().len(), 100);
+    for result in &results[1..] {
         assert!(
-            matches!(results[index].body, Err(FetchError::TooLarge)),
+            matches!(result.body, Err(FetchError::TooLarge)),
             "{results:?}"
         );
     }

@@ -24,7 +24,7 @@ use tower_http::timeout::TimeoutLayer;
 
 // #region health
 /// Answers `/healthz`: 200 while the service takes work, 503 once it drains.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Health {
     draining: Arc<AtomicBool>,
 }
@@ -62,9 +62,9 @@ fn error(status: StatusCode, message: &str) -> (StatusCode, Json<Value>) {
 }
 
 /// How long each thing may take.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Until a request's header has come, idle time before it included.
+    /// Until a request's header has come, idle time included.
     pub header: Duration,
     /// For a request to be read and answered.
     pub request: Duration,
@@ -88,12 +88,13 @@ pub async fn serve(
     limits: Limits,
     stop: impl Future<Output = ()>,
 ) -> Result<(), CutOff> {
-    // `axum::serve` would be shorter, but waits for ever for a header and, once told to stop,
-    // for the last request.
+    // `axum::serve` would be shorter, but waits for ever for a header and, once told to
+    // stop, for the last request.
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(limits.header);
-    let time_out = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limits.request);
+    let late = StatusCode::SERVICE_UNAVAILABLE;
+    let time_out = TimeoutLayer::with_status_code(late, limits.request);
     let mut server = Server {
         listener,
         http,

@@ -4,7 +4,7 @@ use tokio::time::sleep;
 
 use crate::client::{Client, Order, PlaceError};
 
-/// Bounds how often an order is placed; each pause is twice as long as the one before.
+/// Bounds how often an order is placed; each pause is twice as long as the last.
 #[derive(Clone, Copy, Debug)]
 pub struct Retry {
     pub attempts: u32,
@@ -22,13 +22,13 @@ pub enum Outcome {
 }
 
 // #region react
-/// Places an order, again if the shop is unavailable. An error is neither the customer's fault
-/// nor a matter of time.
+/// Places an order, again if the shop is unavailable. An error is neither the customer's
+/// fault nor a matter of time.
 pub async fn submit(client: &Client, order: &Order, retry: Retry) -> Result<Outcome, PlaceError> {
     let mut pause = retry.pause;
     let mut attempt = 1;
     loop {
-        // Every kind is listed, so one added to `PlaceError` does not compile before someone
+        // Every kind is listed: one added to `PlaceError` would not compile before someone
         // decides here what to do about it.
         match client.place(order).await {
             Ok(()) => return Ok(Outcome::Placed),

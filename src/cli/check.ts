@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+import { type LoadResult, loadContent } from '../model/content.ts';
+import { renderGithub } from '../report/github.ts';
+import { renderJson } from '../report/json.ts';
+import { count, renderText } from '../report/text.ts';
+
+const usage = `Checks content/ without building anything.
+
+Usage: npm run check -- [--format text|json|github] [--today YYYY-MM-DD] [--root folder]
+
+  --format  how problems are printed; default: text
+  --today   the day that dates are held against; default: today, UTC
+  --root    the folder that holds content/; default: this one
+`;
+
+interface Wanted {
+  readonly format: 'text' | 'json' | 'github';
+  readonly today: string;
+  readonly root: string;
+}
+
+/** What the arguments ask for, or why they cannot be met. */
+function readArguments(args: string[]): Wanted | string {
+  const today = new Date().toISOString().slice(0, 10);
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        format: { type: 'string', default: 'text' },
+        today: { type: 'string', default: today },
+        root: { type: 'string', default: '.' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.help) return '';
+    const { format } = values;
+    if (format !== 'text' && format !== 'json' && format !== 'github') return `There is no format \`${format}\`.`;
+    const day = new Date(`${values.today}T00:00:00Z`);
+    const real = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(values.today);
+    if (values.today.length !== 10 || !real) return `\`${values.today}\` is no day as YYYY-MM-DD.`;
+    return { format, today: values.today, root: values.root };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function print({ content, problems, files }: LoadResult, format: Wanted['format']): void {
+  if (format === 'json') process.stdout.write(renderJson(problems, files.length));
+  if (format === 'github') process.stdout.write(renderGithub(problems));
+  if (format === 'json') return;
+  if (problems.length === 0) process.stdout.write(`${count(files.length, 'file')} checked, no problems\n`);
+  else if (format === 'text') {
+    const color = process.stdout.isTTY && !process.env['NO_COLOR'];
+    process.stdout.write(renderText(problems, { color }));
+  }
+  const unset = [content.site.url, content.site.repository].filter((url) => reserved.test(new URL(url).hostname));
+  if (unset.length > 0) {
+    process.stdout.write(`reminder: ${unset.join(' and ')} in content/site.yaml lead nowhere yet; put in your own\n`);
+  }
+}
+
+/** Names that never lead anywhere (RFC 2606). */
+const reserved = /(^|\.)(example|invalid|test|localhost)$/;
+
+const wanted = readArguments(process.argv.slice(2));
+if (typeof wanted === 'string') {
+  (wanted === '' ? process.stdout : process.stderr).write(wanted === '' ? usage : `${wanted}\n\n${usage}`);
+  process.exitCode = wanted === '' ? 0 : 2;
+} else {
+  const result = loadContent(wanted.root, { today: wanted.today });
+  print(result, wanted.format);
+  process.exitCode = result.problems.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,51 @@
+import type { ComparisonFront } from '../schema/comparison.ts';
+import type { Article, Draft, Placed } from '../schema/entry.ts';
+import { featuresOf } from './references.ts';
+import { eachRepeat, rule, type Tell, tellUnknown } from './rule.ts';
+
+const mostRows = 6;
+
+/** Components that an article places show something that is there. */
+export const components = rule({ id: 'components', title: 'Components show what is there' }, ({ draft }, tell) => {
+  for (const comparison of draft.comparisons) {
+    for (const placed of comparison.body.placed) {
+      if (placed.name === 'Sample') checkSample(placed, draft, comparison.data.options, tell);
+      if (placed.name === 'Rows') checkRows(placed, draft, comparison, tell);
+    }
+  }
+  for (const page of draft.pages) {
+    for (const placed of page.body.placed) {
+      if (placed.name === 'Sample') checkSample(placed, draft, [], tell);
+      if (placed.name === 'Rows') tell(placed.place, 'Only a comparison has rows to show.', { hint: 'link to the matrix instead' });
+    }
+  }
+});
+
+function checkSample({ attributes, place, places }: Placed, draft: Draft, options: readonly string[], tell: Tell): void {
+  const { id, region } = attributes;
+  if (id === undefined) return;
+  if (!draft.names.samples.has(id)) {
+    tellUnknown(tell, places['id'] ?? place, 'sample', id, draft.names.samples);
+    return;
+  }
+  const sample = draft.samples.find((one) => one.id === id)?.data;
+  if (!sample) return;
+  const regions = sample.regions.map((one) => one.id);
+  if (region !== undefined && !regions.includes(region)) {
+    tellUnknown(tell, places['region'] ?? place, `region in the sample \`${id}\``, region, regions);
+  }
+  for (const option of options) {
+    if (Object.hasOwn(sample.options, option)) continue;
+    tell(place, `The sample \`${id}\` has no project for \`${option}\`.`, { hint: 'add one, or show another sample' });
+  }
+}
+
+function checkRows({ attributes, place, places }: Placed, draft: Draft, { data }: Article<ComparisonFront>, tell: Tell): void {
+  if (attributes['features'] === undefined) return;
+  const at = places['features'] ?? place;
+  const ids = attributes['features'].split(/\s+/).filter(Boolean);
+  const known = featuresOf(draft, data.matrix);
+  for (const id of ids) if (!known.has(id)) tellUnknown(tell, at, `feature in \`${data.matrix}\``, id, known);
+  eachRepeat(ids, (id) => id, (id) => tell(at, `\`${id}\` stands in these rows twice.`, { hint: 'keep one of them' }));
+  if (ids.length > mostRows) tell(at, `These are ${ids.length} rows.`, { expected: `at most ${mostRows}`, hint: 'link to the matrix for more' });
+}

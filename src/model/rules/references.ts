@@ -1,0 +1,87 @@
+import type { ComparisonFront } from '../schema/comparison.ts';
+import type { Draft, Entry, Path } from '../schema/entry.ts';
+import { rule, type Tell, tellUnknown } from './rule.ts';
+
+/** Ids lead to something. Sources and components have rules of their own. */
+export const references = rule({ id: 'references', title: 'Ids lead to something' }, ({ draft }, tell) => {
+  const { names } = draft;
+  for (const matrix of draft.matrices) {
+    for (const [at, option] of matrix.data.options.entries()) {
+      if (!names.options.has(option)) tellUnknown(tell, matrix.at(['options', at]), 'option', option, names.options);
+    }
+  }
+  for (const releases of draft.releases) {
+    if (!names.options.has(releases.id)) tellUnknown(tell, releases.at([]), 'option', releases.id, names.options);
+  }
+  for (const sample of draft.samples) {
+    for (const option of Object.keys(sample.data.options)) {
+      if (!names.options.has(option)) tellUnknown(tell, sample.key(['options'], option), 'option', option, names.options);
+    }
+  }
+  for (const comparison of draft.comparisons) {
+    checkOptions(comparison, draft, tell);
+    checkFeatures(comparison, draft, tell);
+    checkRelated(comparison, draft, tell);
+  }
+});
+
+/** The ids of a matrix’s features: as it lists them, or by its folder where its own file is broken. */
+export function featuresOf(draft: Draft, matrix: string): ReadonlySet<string> {
+  const entry = draft.matrices.find(({ id }) => id === matrix);
+  return entry ? new Set(entry.data.groups.flatMap(({ features }) => features)) : (draft.names.features.get(matrix) ?? new Set());
+}
+
+type Comparison = Entry<ComparisonFront>;
+
+function checkOptions(comparison: Comparison, draft: Draft, tell: Tell): void {
+  const { data, at } = comparison;
+  const { names } = draft;
+  const matrix = draft.matrices.find(({ id }) => id === data.matrix);
+  if (!names.matrices.has(data.matrix)) tellUnknown(tell, at(['matrix']), 'matrix', data.matrix, names.matrices);
+  for (const [index, option] of data.options.entries()) {
+    if (!names.options.has(option)) tellUnknown(tell, at(['options', index]), 'option', option, names.options);
+    else if (matrix && !matrix.data.options.includes(option)) {
+      const expected = `one of ${matrix.data.options.join(', ')}`;
+      tell(at(['options', index]), `The matrix \`${data.matrix}\` does not have the option \`${option}\`.`, { expected });
+    }
+  }
+  const compared = (path: Path, found: string, orNone: boolean) => {
+    const valid = [...data.options, ...(orNone ? ['none'] : [])];
+    if (!valid.includes(found)) tellUnknown(tell, at(path), 'option in this comparison', found, valid);
+  };
+  compared(['verdict', 'pick'], data.verdict.pick, true);
+  for (const [index, { winner }] of data.overrides.entries()) compared(['overrides', index, 'winner'], winner, true);
+  for (const [index, { from, to }] of data.migration.entries()) {
+    compared(['migration', index, 'from'], from, false);
+    compared(['migration', index, 'to'], to, false);
+    if (from === to) tell(at(['migration', index, 'to']), `This leads from \`${from}\` to itself.`);
+  }
+}
+
+function checkFeatures({ data, at }: Comparison, draft: Draft, tell: Tell): void {
+  const known = featuresOf(draft, data.matrix);
+  if (!draft.names.matrices.has(data.matrix)) return;
+  const feature = (path: Path, found: string) => {
+    if (!known.has(found)) tellUnknown(tell, at(path), `feature in \`${data.matrix}\``, found, known);
+  };
+  for (const [index, id] of data.glance.entries()) feature(['glance', index], id);
+  for (const [index, override] of data.overrides.entries()) feature(['overrides', index, 'feature'], override.feature);
+  for (const [option, lines] of Object.entries(data.choose)) {
+    for (const [index, line] of lines.entries()) {
+      for (const [nth, id] of line.features.entries()) feature(['choose', option, index, 'features', nth], id);
+    }
+  }
+}
+
+function checkRelated({ id, data, at }: Comparison, draft: Draft, tell: Tell): void {
+  const { comparisons } = draft.names;
+  for (const [index, related] of data.related.entries()) {
+    const place = at(['related', index]);
+    const other = draft.comparisons.find((one) => one.id === related);
+    if (related === id) tell(place, 'A comparison is not related to itself.', { hint: 'remove it' });
+    else if (!comparisons.has(related)) tellUnknown(tell, place, 'comparison', related, comparisons);
+    else if (other?.data.draft && !data.draft) {
+      tell(place, `The comparison \`${related}\` is a draft, and not on the site.`, { hint: 'publish it, or remove it here' });
+    }
+  }
+}

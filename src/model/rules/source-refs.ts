@@ -1,0 +1,25 @@
+import type { Draft, Entry, Mention, Path } from '../schema/entry.ts';
+
+/** Every mention of a source: in lists called `sources`, in fields and in bodies. */
+export function sourceMentions(draft: Draft): Mention[] {
+  const { options, releases, features, comparisons, samples, pages } = draft;
+  const entries = [...options, ...releases, ...features, ...comparisons, ...samples, ...pages];
+  return [
+    ...entries.flatMap((entry) => [...listed(entry), ...entry.citations]),
+    ...[...comparisons, ...pages].flatMap(({ body }) => body.citations),
+  ];
+}
+
+function listed(entry: Entry<unknown>): Mention[] {
+  const found: Mention[] = [];
+  const walk = (value: unknown, path: Path): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, one] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+      if (key === 'sources' && Array.isArray(one)) {
+        for (const [at, id] of one.entries()) if (typeof id === 'string') found.push({ id, place: entry.at([...path, key, at]) });
+      } else walk(one, [...path, key]);
+    }
+  };
+  walk(entry.data, []);
+  return found;
+}

@@ -1,0 +1,16 @@
+/** Ids that the page of a comparison uses itself, beside those of rows, groups, options, notes and numbered parts. */
+export const RESERVED_IDS: readonly string[] = [
+  'main',
+  'contents',
+  'verdict',
+  'at-a-glance',
+  'matrix',
+  'when-to-choose',
+  'neither',
+  'myths',
+  'traps',
+  'migration',
+  'questions',
+  'related',
+  'sources',
+];

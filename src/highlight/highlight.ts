@@ -28,8 +28,7 @@ export interface Mark {
   readonly step: number;
 }
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /**
  * Code as HTML for a `<pre><code>`: a `span.line` a line, a `span.t-…` a token

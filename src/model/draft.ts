@@ -33,7 +33,7 @@ export function readDraft(root: string, report: Report): ReadResult {
     if (text) texts.set(file, text);
   }
   const routed = routeFiles(files.filter((file) => !projectFile.test(file)), kinds, report);
-  reportHomeless(files, routed, report);
+  const homeless = reportHomeless(files, routed, report);
   const raws = new Map<string, unknown>();
 
   const of = (noun: Noun) => routed.filter((one) => one.noun === noun);
@@ -72,21 +72,20 @@ export function readDraft(root: string, report: Report): ReadResult {
     samples: entries('sample').map((entry) => ({ ...entry, folders: foldersOf(entry.id, texts) })),
     pages: articles('page'),
     exceptions: entries('exceptions')[0],
-    names: namesOf(routed, raws),
+    names: namesOf(routed, raws, homeless),
   };
   return { draft, files, texts };
 }
 
-/** Reports projects of samples that no sample.yaml speaks of. */
-function reportHomeless(files: readonly string[], routed: readonly Routed[], report: Report): void {
-  const told = new Set(routed.filter(({ noun }) => noun === 'sample').map(({ id }) => id));
-  for (const file of files) {
-    const sample = projectFile.exec(file)?.[1];
-    if (sample === undefined || told.has(sample)) continue;
-    told.add(sample);
-    const expected = `content/samples/${sample}/sample.yaml`;
-    report(problem('files', { file, line: 1, column: 1 }, `The sample \`${sample}\` has no sample.yaml.`, { expected }));
+/** Ids of samples of which only a project is there; each is reported. */
+function reportHomeless(files: readonly string[], routed: readonly Routed[], report: Report): Set<string> {
+  const known = new Set(routed.filter(({ noun }) => noun === 'sample').map(({ id }) => id));
+  const homeless = new Set(files.map((file) => projectFile.exec(file)?.[1] ?? '').filter((id) => id && !known.has(id)));
+  for (const id of homeless) {
+    const place = { file: `content/samples/${id}/sample.yaml`, line: 1, column: 1 };
+    report(problem('files', place, `The sample \`${id}\` has projects and no sample.yaml.`));
   }
+  return homeless;
 }
 
 /** The readable files of a sample’s projects, by the folder’s name. */
@@ -100,7 +99,7 @@ function foldersOf(sample: string, texts: ReadonlyMap<string, TextFile>): Map<st
 }
 
 /** Every id that content/ speaks of, also where the file that holds it does not fit its schema. */
-function namesOf(routed: readonly Routed[], raws: ReadonlyMap<string, unknown>): Names {
+function namesOf(routed: readonly Routed[], raws: ReadonlyMap<string, unknown>, homeless: ReadonlySet<string>): Names {
   const ids = (noun: Noun) => new Set(routed.filter((one) => one.noun === noun).map((one) => one.id));
   const features = new Map<string, Set<string>>();
   for (const one of routed.filter(({ noun }) => noun === 'feature')) {
@@ -119,7 +118,7 @@ function namesOf(routed: readonly Routed[], raws: ReadonlyMap<string, unknown>):
     releases: ids('releases'),
     matrices: ids('matrix'),
     comparisons: ids('comparison'),
-    samples: ids('sample'),
+    samples: ids('sample').union(homeless),
     pages: ids('page'),
   };
 }

@@ -17,8 +17,6 @@ export async function articleOf(content: Content, comparison: Comparison): Promi
   return {
     columns,
     rows: rowGroups(matrix, columns, comparison.overrides).flatMap((group) => group.rows),
-    samples: await Promise.all(
-      content.samples.map(async (sample) => ({ sample, code: await codeOf(sample.id) })),
-    ),
+    samples: await Promise.all(content.samples.map(async (sample) => ({ sample, code: await codeOf(sample.id) }))),
   };
 }

@@ -38,4 +38,3 @@ export const articleLoader = (): Loader =>
     }
     for (const article of articles) await storeArticle(article, context, print);
   });
-

@@ -13,11 +13,7 @@ export function byPublisher(sources: readonly Source[]): PublisherGroup[] {
   return [...groups.values()]
     .flatMap((group) => {
       const publisher = group[0]?.publisher;
-      return publisher
-        ? [{ publisher, sources: group.toSorted((a, b) => byName.compare(a.title, b.title)) }]
-        : [];
+      return publisher ? [{ publisher, sources: group.toSorted((a, b) => byName.compare(a.title, b.title)) }] : [];
     })
-    .toSorted(
-      (a, b) => b.sources.length - a.sources.length || byName.compare(a.publisher.name, b.publisher.name),
-    );
+    .toSorted((a, b) => b.sources.length - a.sources.length || byName.compare(a.publisher.name, b.publisher.name));
 }

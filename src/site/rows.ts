@@ -1,4 +1,4 @@
-import { differs, lead, type Lead } from '../model/derive/lead.ts';
+import { differs, type Lead, lead } from '../model/derive/lead.ts';
 import type { ComparisonFront } from '../model/schema/comparison.ts';
 import type { Content, Feature, Matrix, OptionProfile } from '../model/schema/content.ts';
 import type { Value } from '../model/schema/feature.ts';
@@ -51,7 +51,11 @@ export function rowOf(feature: Feature, columns: readonly Column[], overrides?: 
   };
 }
 
-export function rowGroups(matrix: Matrix, columns: readonly Column[], overrides?: ComparisonFront['overrides']): RowGroup[] {
+export function rowGroups(
+  matrix: Matrix,
+  columns: readonly Column[],
+  overrides?: ComparisonFront['overrides'],
+): RowGroup[] {
   return matrix.groups.map((group) => ({
     id: group.id,
     name: group.name,

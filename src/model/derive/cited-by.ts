@@ -30,7 +30,9 @@ export function citedBy(content: Content): Map<string, Citing[]> {
   for (const one of content.comparisons) {
     const texts = [one.body.text, ...one.faq.map((entry) => entry.answer), ...one.myths.map((myth) => myth.evidence)];
     const steps = one.migration.flatMap((path) => path.steps);
-    const sources = [...texts, ...steps].flatMap(citedIn).concat(one.myths.flatMap((myth) => [...(myth.saidIn ? [myth.saidIn] : []), ...myth.sources]));
+    const sources = [...texts, ...steps]
+      .flatMap(citedIn)
+      .concat(one.myths.flatMap((myth) => [...(myth.saidIn ? [myth.saidIn] : []), ...myth.sources]));
     add(sources, { kind: 'comparison', comparison: one.id, name: one.title });
   }
   return index;

@@ -1,6 +1,6 @@
+import type { ComparisonFront } from '../schema/comparison.ts';
 import type { Feature } from '../schema/content.ts';
 import { lead } from './lead.ts';
-import type { ComparisonFront } from '../schema/comparison.ts';
 
 /** Rows led by each option, in the order of the options, and rows that nobody leads. */
 export interface Tally {

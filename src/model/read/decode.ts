@@ -2,13 +2,14 @@ import { problem, type Report } from '../problem.ts';
 import { type TextFile, textFile } from './file.ts';
 
 /**
- * Control characters (tab and line feed aside), line separators that only some parsers honour, a byte order
- * mark inside, the replacement character, noncharacters, and the signs that reorder text on screen
- * (https://trojansource.codes).
+ * Control characters (tab and line feed aside), separators that only some parsers honour, the signs that reorder
+ * text on screen (https://trojansource.codes), byte order marks inside, replaced characters, halves of pairs.
  */
-const unwanted =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF\uFFFD\uFFFE\uFFFF]/;
+export const unwanted = /[[\p{Cc}--[\t\n]]\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Noncharacter_Code_Point}\uFEFF\uFFFD]/v;
+
+/** `U+202E` and the like. */
+export const codeOf = (sign: string): string =>
+  `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Bytes as text: UTF-8 with or without a byte order mark, lines ending in CR LF or LF. Anything else is reported. */
 export function decode(file: string, bytes: Uint8Array, report: Report): TextFile | undefined {
@@ -24,12 +25,9 @@ export function decode(file: string, bytes: Uint8Array, report: Report): TextFil
   const source = textFile(file, text.replaceAll('\r\n', '\n'));
   const odd = unwanted.exec(source.text);
   if (!odd) return source;
-  const code = odd[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-  report(
-    problem('encoding', source.placeAt(odd.index), `The character U+${code} has no place in content.`, {
-      expected: 'text that reads as it is stored: no control characters, nothing reversed or replaced',
-      hint: code === '000D' ? 'end lines by LF or CR LF' : 'remove it',
-    }),
-  );
+  const hint = odd[0] === '\r' ? 'end lines by LF or CR LF' : 'remove it';
+  const expected = 'text that reads as it is stored: no control characters, nothing reversed or replaced';
+  const message = `The character ${codeOf(odd[0])} has no place in content.`;
+  report(problem('encoding', source.placeAt(odd.index), message, { expected, hint }));
   return undefined;
 }

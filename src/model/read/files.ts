@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { problem, type Report } from '../problem.ts';
-import { decode } from './decode.ts';
+import { problem, type Report, visible } from '../problem.ts';
+import { decode, unwanted } from './decode.ts';
 import type { TextFile } from './file.ts';
 
 const maxBytes = 1024 * 1024;
@@ -15,6 +15,10 @@ export function listFiles(root: string, report: Report): string[] {
   const refuse = (file: string, message: string, hint: string) =>
     report(problem('files', { file, line: 1, column: 1 }, message, { hint }));
   const visit = (file: string, depth: number): void => {
+    if (unwanted.test(file)) {
+      refuse(visible(file), 'The name holds characters that do not show.', 'rename it');
+      return;
+    }
     const stat = lstatSync(join(root, file), { throwIfNoEntry: false });
     if (!stat) return;
     if (stat.isFile() && stat.size <= maxBytes) files.push(file);
@@ -26,7 +30,7 @@ export function listFiles(root: string, report: Report): string[] {
     try {
       names = readdirSync(join(root, folder)).sort();
     } catch (error) {
-      refuse(folder, `The folder cannot be read (${codeOf(error)}).`, 'check its rights');
+      refuse(folder, `The folder cannot be read (${reasonOf(error)}).`, 'check its rights');
       return;
     }
     const projects = /^content\/samples\/[^/]+\/[^/]+/.test(folder);
@@ -44,7 +48,7 @@ function whyNot(stat: Stats): [message: string, hint: string] {
   return ['This is neither a file nor a folder.', 'remove it'];
 }
 
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : String(error));
+const reasonOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : String(error));
 
 /** The text of a file, or nothing with a problem where it is no plain text. */
 export function readText(root: string, file: string, report: Report): TextFile | undefined {
@@ -52,7 +56,7 @@ export function readText(root: string, file: string, report: Report): TextFile |
   try {
     bytes = readFileSync(join(root, file));
   } catch (error) {
-    const message = `The file cannot be read (${codeOf(error)}).`;
+    const message = `The file cannot be read (${reasonOf(error)}).`;
     report(problem('files', { file, line: 1, column: 1 }, message, { hint: 'check its rights' }));
     return undefined;
   }

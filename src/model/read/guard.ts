@@ -1,4 +1,5 @@
 import type { Advice } from '../problem.ts';
+import { codeOf, unwanted } from './decode.ts';
 import { guardComponent } from './guard-component.ts';
 import { childrenOf, type MdastNode, refuseAddress } from './markdown.ts';
 
@@ -60,6 +61,8 @@ export function guard(tree: MdastNode, format: 'md' | 'mdx', text: string, refus
       refuse(at, `${what}: ${shown()}.`, { hint });
       return;
     }
+    const odd = 'value' in node ? unwanted.exec(node.value) : undefined;
+    if (odd) refuse(at, `The text holds the character ${codeOf(odd[0])}: ${shown()}.`, { hint: 'remove it' });
     for (const child of childrenOf(node)) walk(child, node);
   };
   walk(tree, undefined);

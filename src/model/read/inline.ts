@@ -1,6 +1,7 @@
 import type { Advice } from '../problem.ts';
 import type { Text } from '../schema/texts.ts';
 import { citationsIn } from './citations.ts';
+import { codeOf, unwanted } from './decode.ts';
 import { childrenOf, fieldFeatures, type MdastNode, parseMarkdown } from './markdown.ts';
 
 /** Something in a field that its text may not hold, and the words at which it stands: the `nth` such from 0. */
@@ -60,6 +61,8 @@ export function readInline({ value, markup }: Pick<Text, 'value' | 'markup'>): I
       fault(from, /^\S*/.exec(written)?.[0] ?? '', `${what} has no place in this field: \`${shown}\`.`, hint);
       return;
     }
+    const odd = 'value' in node ? unwanted.exec(node.value) : undefined;
+    if (odd) fault(from, '&', `The text holds the character ${codeOf(odd[0])}.`, 'remove it');
     if (node.type === 'text') {
       for (const { id, offset } of citationsIn(node.value, written)) {
         if (markup === 'prose') cited.push(id);

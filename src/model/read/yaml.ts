@@ -1,6 +1,7 @@
 import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { type Place, problem, type Report } from '../problem.ts';
 import type { Path } from '../schema/entry.ts';
+import { codeOf, unwanted } from './decode.ts';
 import type { TextFile } from './file.ts';
 import { refuseTokens } from './yaml-tokens.ts';
 
@@ -46,7 +47,7 @@ export function parseYaml(source: TextFile, start: number, end: number, report: 
   }
   if (!clean) return undefined;
   refuseKeys(doc, refuse);
-  refuseNumbers(doc, refuse);
+  refuseScalars(doc, refuse);
   if (!clean) return undefined;
   return { value: doc.toJS({ maxAliasCount: 0 }), ...locator(doc, source, start) };
 }
@@ -87,13 +88,18 @@ function refuseKeys(doc: Document, refuse: Refuse): void {
   });
 }
 
-/** A plain number that prints otherwise than it was written (1.10, 0x1F, 1e400) was meant as text. */
-function refuseNumbers(doc: Document, refuse: Refuse): void {
+/**
+ * A plain number that prints otherwise than it was written (1.10, 0x1F, 1e400) was meant as text;
+ * an escape such as "\\u202e" hides what a reader of the source would not see.
+ */
+function refuseScalars(doc: Document, refuse: Refuse): void {
   visit(doc, {
-    Scalar(key, node) {
-      if (key === 'key' || typeof node.value !== 'number' || node.type !== 'PLAIN') return;
-      if (String(node.value) === node.source) return;
-      refuse(node.range?.[0] ?? 0, `\`${node.source}\` would be read as the number ${node.value}.`, `put it in quotes: '${node.source}'`);
+    Scalar(key, { value, type, source = '', range }) {
+      const at = range?.[0] ?? 0;
+      const odd = typeof value === 'string' ? unwanted.exec(value) : undefined;
+      if (odd) refuse(at, `The text holds the character ${codeOf(odd[0])}.`, 'remove it');
+      if (key === 'key' || typeof value !== 'number' || type !== 'PLAIN' || String(value) === source) return;
+      refuse(at, `\`${source}\` would be read as the number ${value}.`, `put it in quotes: '${source}'`);
     },
   });
 }

@@ -1,4 +1,7 @@
+// Applies the remembered theme before the first paint.
 try {
-  var t = localStorage.getItem('theme');
-  if (t === 'dark' || t === 'light') document.documentElement.dataset.theme = t;
-} catch {}
+  const theme = localStorage.getItem('theme');
+  if (theme === 'dark' || theme === 'light') document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage may be refused; the system's theme holds then.
+}

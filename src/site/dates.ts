@@ -20,8 +20,3 @@ export function inWords(date: string): string {
   if (!year || !name) return date;
   return day ? `${Number(day)} ${name} ${year}` : `${name} ${year}`;
 }
-
-/** The latest of some days; days sort as text. */
-export function latest(days: readonly string[]): string {
-  return days.reduce((newest, one) => (one > newest ? one : newest), '');
-}

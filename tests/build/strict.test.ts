@@ -14,7 +14,9 @@ test('the HTML of every page is sound', async () => {
   const found = results.flatMap(({ filePath, messages }) =>
     messages.map(({ ruleId, message }) => ({ page: relative(dist, filePath ?? ''), told: `${ruleId}: ${message}` })),
   );
-  const told = [...Map.groupBy(found, (one) => one.told)].map(([text, pages]) => `${text} (${pages.length}, as on ${pages[0]?.page})`);
+  const told = [...Map.groupBy(found, (one) => one.told)].map(
+    ([text, pages]) => `${text} (${pages.length}, as on ${pages[0]?.page})`,
+  );
   expect(told.join('\n')).toBe('');
 });
 

@@ -3,7 +3,7 @@ import { day, id, line, prose } from './scalars.ts';
 
 const perOption = <T extends z.ZodType>(of: T) => z.record(z.string(), of);
 
-export const chooseSchema = z
+const chooseSchema = z
   .strictObject({
     when: line(120).describe('A situation with a test in it, not a virtue.'),
     example: line(200).describe('A concrete use case.'),

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { day, id, line, prose, release } from './scalars.ts';
 
-export const confidence = z.enum(['measured', 'documented', 'reported', 'judgement']);
+const confidence = z.enum(['measured', 'documented', 'reported', 'judgement']);
 
-export const valueSchema = z
+const valueSchema = z
   .strictObject({
     summary: line(90).describe('The answer, not a topic: at most 90 characters.'),
     detail: prose(900).describe('What it is, what it costs, when it bites, since which version: two to four sentences.'),
@@ -38,4 +38,3 @@ export const featureSchema = z
 export type Confidence = z.infer<typeof confidence>;
 export type Value = z.infer<typeof valueSchema>;
 export type FeatureFile = z.infer<typeof featureSchema>;
-export type Rating = 1 | 2 | 3 | 4 | 5;

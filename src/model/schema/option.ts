@@ -3,7 +3,7 @@ import { id, line, prose, webAddress } from './scalars.ts';
 
 const cited = z.array(id).min(1).max(3).describe('Ids of the sources that say so.');
 
-export const trapSchema = z
+const trapSchema = z
   .strictObject({
     title: line(80).describe('What people do.'),
     happens: line(300).describe('What happens then.'),

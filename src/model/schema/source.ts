@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { day, line, plain, publicationDate, webAddress } from './scalars.ts';
 
-export const sourceSchema = z
+const sourceSchema = z
   .strictObject({
     title: plain(200).describe('Title of the page, paper or release note, as its publisher writes it.'),
     url: webAddress.describe('Where it was read.'),

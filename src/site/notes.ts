@@ -34,7 +34,7 @@ export function createNotes(list: readonly Note[]): Notes {
   const numbers = new Map(list.map((note) => [note.source, note.number]));
   const mark = (source: string, id = ''): string => {
     const number = numbers.get(source);
-    return number ? `<a href="#${noteId(source)}"${id && ` id="${id}"`} data-source="${source}">${number}</a>` : '';
+    return number ? `<a href="#${noteId(source)}"${id && ` id="${id}"`}>${number}</a>` : '';
   };
   return {
     list,

@@ -12,10 +12,10 @@ export interface Component {
 /** The components that an article in MDX may place; there are no others, and they hold nothing. */
 export const components: Readonly<Record<string, Component>> = {
   Sample: {
-    describe: 'A region of a sample, or all its regions, side by side.',
+    describe: 'Regions of a sample, side by side.',
     attributes: {
       id: { required: true, describe: 'Id of the sample.' },
-      region: { required: false, describe: 'Id of one region of it.' },
+      region: { required: false, describe: 'Ids of the regions to show, separated by blanks; all of them when left out.' },
     },
   },
   Rows: {

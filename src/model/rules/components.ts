@@ -16,12 +16,18 @@ export const components = rule({ id: 'components', title: 'Components show what 
   for (const page of draft.pages) {
     for (const placed of page.body.placed) {
       if (placed.name === 'Sample') checkSample(placed, draft, [], tell);
-      if (placed.name === 'Rows') tell(placed.place, 'Only a comparison has rows to show.', { hint: 'link to the matrix instead' });
+      if (placed.name === 'Rows')
+        tell(placed.place, 'Only a comparison has rows to show.', { hint: 'link to the matrix instead' });
     }
   }
 });
 
-function checkSample({ attributes, place, places }: Placed, draft: Draft, options: readonly string[], tell: Tell): void {
+function checkSample(
+  { attributes, place, places }: Placed,
+  draft: Draft,
+  options: readonly string[],
+  tell: Tell,
+): void {
   const { id, region } = attributes;
   if (id === undefined) return;
   if (!draft.names.samples.has(id)) {
@@ -31,8 +37,9 @@ function checkSample({ attributes, place, places }: Placed, draft: Draft, option
   const sample = draft.samples.find((one) => one.id === id)?.data;
   if (!sample) return;
   const regions = sample.regions.map((one) => one.id);
-  if (region !== undefined && !regions.includes(region)) {
-    tellUnknown(tell, places['region'] ?? place, `region in the sample \`${id}\``, region, regions);
+  for (const one of region?.split(/\s+/).filter(Boolean) ?? []) {
+    if (!regions.includes(one))
+      tellUnknown(tell, places['region'] ?? place, `region in the sample \`${id}\``, one, regions);
   }
   for (const option of options) {
     if (Object.hasOwn(sample.options, option)) continue;
@@ -40,12 +47,22 @@ function checkSample({ attributes, place, places }: Placed, draft: Draft, option
   }
 }
 
-function checkRows({ attributes, place, places }: Placed, draft: Draft, { data }: Article<ComparisonFront>, tell: Tell): void {
+function checkRows(
+  { attributes, place, places }: Placed,
+  draft: Draft,
+  { data }: Article<ComparisonFront>,
+  tell: Tell,
+): void {
   if (attributes['features'] === undefined) return;
   const at = places['features'] ?? place;
   const ids = attributes['features'].split(/\s+/).filter(Boolean);
   const known = featuresOf(draft, data.matrix);
   for (const id of ids) if (!known.has(id)) tellUnknown(tell, at, `feature in \`${data.matrix}\``, id, known);
-  eachRepeat(ids, (id) => id, (id) => tell(at, `\`${id}\` stands in these rows twice.`, { hint: 'keep one of them' }));
-  if (ids.length > mostRows) tell(at, `These are ${ids.length} rows.`, { expected: `at most ${mostRows}`, hint: 'link to the matrix for more' });
+  eachRepeat(
+    ids,
+    (id) => id,
+    (id) => tell(at, `\`${id}\` stands in these rows twice.`, { hint: 'keep one of them' }),
+  );
+  if (ids.length > mostRows)
+    tell(at, `These are ${ids.length} rows.`, { expected: `at most ${mostRows}`, hint: 'link to the matrix for more' });
 }

@@ -1,6 +1,6 @@
 import type { Draft, Entry, Mention, Path } from '../schema/entry.ts';
 
-/** Every mention of a source: in lists called `sources`, in fields and in bodies. */
+/** Every mention of a source: in lists called `sources`, as the place where a myth is told, in fields and in bodies. */
 export function sourceMentions(draft: Draft): Mention[] {
   const { options, releases, features, comparisons, samples, pages } = draft;
   const entries = [...options, ...releases, ...features, ...comparisons, ...samples, ...pages];
@@ -17,7 +17,8 @@ function listed(entry: Entry<unknown>): Mention[] {
     for (const [key, one] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
       if (key === 'sources' && Array.isArray(one)) {
         for (const [at, id] of one.entries()) if (typeof id === 'string') found.push({ id, place: entry.at([...path, key, at]) });
-      } else walk(one, [...path, key]);
+      } else if (key === 'saidIn' && typeof one === 'string') found.push({ id: one, place: entry.at([...path, key]) });
+      else walk(one, [...path, key]);
     }
   };
   walk(entry.data, []);

@@ -21,9 +21,9 @@ describe('numbers of sources', () => {
   it('are put where the text cites, with an anchor for each place that can be linked back to', () => {
     const notes = createNotes(numbered([...citedIn('a [@x], b [@y], c [@x]')].map((id) => [id, text(1)] as const)));
     expect(notes.place('<p>a [@x], b [@y], c [@x]</p>', true)).toBe(
-      '<p>a<sup class="cite"><a href="#source-x" id="cite-x-1" data-source="x">1</a></sup>' +
-        ', b<sup class="cite"><a href="#source-y" id="cite-y-1" data-source="y">2</a></sup>' +
-        ', c<sup class="cite"><a href="#source-x" id="cite-x-2" data-source="x">1</a></sup></p>',
+      '<p>a<sup class="cite"><a href="#source-x" id="cite-x-1">1</a></sup>' +
+        ', b<sup class="cite"><a href="#source-y" id="cite-y-1">2</a></sup>' +
+        ', c<sup class="cite"><a href="#source-x" id="cite-x-2">1</a></sup></p>',
     );
   });
 

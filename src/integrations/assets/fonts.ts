@@ -21,11 +21,11 @@ const serif = '@fontsource-variable/source-serif-4';
 const sans = '@fontsource-variable/instrument-sans';
 const text = { min: 400, max: 700 };
 
-// Italic stands for emphasis only.
+// Italic stands for emphasis only. A cut copy of Source Serif 4 may not bear its reserved name.
 export const cuts: readonly Cut[] = [
-  { file: 'source-serif', package: serif, from: 'source-serif-4-latin-wght-normal', weight: text },
+  { file: 'text-serif', package: serif, from: 'source-serif-4-latin-wght-normal', weight: text },
   {
-    file: 'source-serif-italic',
+    file: 'text-serif-italic',
     package: serif,
     from: 'source-serif-4-latin-wght-italic',
     weight: 400,

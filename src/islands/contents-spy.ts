@@ -2,7 +2,11 @@
 class ContentsSpy extends HTMLElement {
   connectedCallback(): void {
     const links = [...this.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')];
-    const targets = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    // A section is measured by itself: measuring its heading would lay out what is not looked at yet.
+    const targets = links.map((link) => {
+      const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      return heading?.closest('.section') ?? heading;
+    });
     let queued = false;
     const update = (): void => {
       queued = false;
@@ -19,7 +23,8 @@ class ContentsSpy extends HTMLElement {
       queued = true;
     };
     addEventListener('scroll', queue, { passive: true });
-    update();
+    // Not at once: measuring now would make the browser lay out the page before it has painted.
+    queue();
   }
 }
 

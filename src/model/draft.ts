@@ -1,16 +1,16 @@
+import type * as z from 'zod';
+import { problem, type Report } from './problem.ts';
 import { readBody } from './read/body.ts';
 import { readEntry, type Shape } from './read/entry.ts';
 import type { TextFile } from './read/file.ts';
 import { listFiles, readText } from './read/files.ts';
+import type { Article, Draft, Entry, Names, ProjectFile } from './read/found.ts';
 import { splitFrontMatter } from './read/front-matter.ts';
 import { readProjectFile } from './read/project.ts';
 import { type Routed, routeFiles } from './read/route.ts';
-import { problem, type Report } from './problem.ts';
-import type { Article, Draft, Entry, Names, ProjectFile } from './schema/entry.ts';
 import { validate } from './schema/flaws.ts';
 import { type Data, kinds, type Noun, projectFile, schemas } from './schema/layout.ts';
 import { textsOf } from './schema/texts.ts';
-import type * as z from 'zod';
 
 function shapeOf<N extends Noun>(noun: N): Shape<Data[N]> {
   const schema: z.ZodType<Data[N]> = schemas[noun];
@@ -32,12 +32,25 @@ export function readDraft(root: string, report: Report): ReadResult {
     const text = readText(root, file, report);
     if (text) texts.set(file, text);
   }
-  const routed = routeFiles(files.filter((file) => !projectFile.test(file)), kinds, report);
-  const homeless = reportHomeless(files, routed, report);
+  const routed = routeFiles(
+    files.filter((file) => !projectFile.test(file)),
+    kinds,
+    report,
+  );
+  const projects = files.flatMap((file) => projectFile.exec(file)?.[1] ?? []);
+  const features = routed.filter(({ noun }) => noun === 'feature').map(({ parent }) => parent);
+  const homeless = {
+    samples: reportHomeless('sample', projects, routed, report),
+    matrices: reportHomeless('matrix', features, routed, report),
+  };
   const raws = new Map<string, unknown>();
 
   const of = (noun: Noun) => routed.filter((one) => one.noun === noun);
-  const read = <N extends Noun>(noun: N, one: Routed, parts: { start: number; end: number }): Entry<Data[N]> | undefined => {
+  const read = <N extends Noun>(
+    noun: N,
+    one: Routed,
+    parts: { start: number; end: number },
+  ): Entry<Data[N]> | undefined => {
     const source = texts.get(one.file);
     if (!source) return undefined;
     const { entry, raw } = readEntry(source, one.id, parts, shapeOf(noun), report);
@@ -57,9 +70,13 @@ export function readDraft(root: string, report: Report): ReadResult {
     });
   const parents = new Map(routed.map((one) => [one.file, one.parent]));
 
-  if (of('site').length === 0) {
+  if (files.length > 0 && of('site').length === 0) {
     const place = { file: 'content/site.yaml', line: 1, column: 1 };
-    report(problem('files', place, 'There is no content/site.yaml.', { expected: 'name, address and navigation of the site' }));
+    report(
+      problem('files', place, 'There is no content/site.yaml.', {
+        expected: 'name, address and navigation of the site',
+      }),
+    );
   }
   const draft: Draft = {
     site: entries('site')[0],
@@ -77,13 +94,14 @@ export function readDraft(root: string, report: Report): ReadResult {
   return { draft, files, texts };
 }
 
-/** Ids of samples of which only a project is there; each is reported. */
-function reportHomeless(files: readonly string[], routed: readonly Routed[], report: Report): Set<string> {
-  const known = new Set(routed.filter(({ noun }) => noun === 'sample').map(({ id }) => id));
-  const homeless = new Set(files.map((file) => projectFile.exec(file)?.[1] ?? '').filter((id) => id && !known.has(id)));
+/** Ids of folders that hold parts of a thing and not the thing’s own file; each is reported. */
+function reportHomeless(noun: Noun, parts: readonly string[], routed: readonly Routed[], report: Report): Set<string> {
+  const known = new Set(routed.filter((one) => one.noun === noun).map(({ id }) => id));
+  const homeless = new Set(parts.filter((id) => !known.has(id)));
+  const path = kinds.find((kind) => kind.noun === noun)?.path ?? '';
   for (const id of homeless) {
-    const place = { file: `content/samples/${id}/sample.yaml`, line: 1, column: 1 };
-    report(problem('files', place, `The sample \`${id}\` has projects and no sample.yaml.`));
+    const file = `${path.replace('{id}', id)}.yaml`;
+    report(problem('files', { file, line: 1, column: 1 }, `The folder of the ${noun} \`${id}\` lacks this file.`));
   }
   return homeless;
 }
@@ -99,7 +117,11 @@ function foldersOf(sample: string, texts: ReadonlyMap<string, TextFile>): Map<st
 }
 
 /** Every id that content/ speaks of, also where the file that holds it does not fit its schema. */
-function namesOf(routed: readonly Routed[], raws: ReadonlyMap<string, unknown>, homeless: ReadonlySet<string>): Names {
+function namesOf(
+  routed: readonly Routed[],
+  raws: ReadonlyMap<string, unknown>,
+  homeless: Pick<Names, 'samples' | 'matrices'>,
+): Names {
   const ids = (noun: Noun) => new Set(routed.filter((one) => one.noun === noun).map((one) => one.id));
   const features = new Map<string, Set<string>>();
   for (const one of routed.filter(({ noun }) => noun === 'feature')) {
@@ -116,9 +138,9 @@ function namesOf(routed: readonly Routed[], raws: ReadonlyMap<string, unknown>, 
     features,
     options: ids('option'),
     releases: ids('releases'),
-    matrices: ids('matrix'),
+    matrices: ids('matrix').union(homeless.matrices),
     comparisons: ids('comparison'),
-    samples: ids('sample').union(homeless),
+    samples: ids('sample').union(homeless.samples),
     pages: ids('page'),
   };
 }

@@ -43,7 +43,10 @@ export function problem(rule: string, { file, line, column }: Place, message: st
 
 /** A text in which signs that a terminal or a build server would obey are written out: `\u{1b}`. */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`);
+  return text.replace(
+    /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu,
+    (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }
 
 export function byPlace(a: Problem, b: Problem): number {

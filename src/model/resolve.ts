@@ -1,5 +1,15 @@
-import type { Comparison, Content, Feature, Matrix, OptionProfile, Page, Sample, SampleProject, Source } from './schema/content.ts';
-import type { Draft, Entry, SampleEntry } from './schema/entry.ts';
+import type { Draft, Entry, SampleEntry } from './read/found.ts';
+import type {
+  Comparison,
+  Content,
+  Feature,
+  Matrix,
+  OptionProfile,
+  Page,
+  Sample,
+  SampleProject,
+  Source,
+} from './schema/content.ts';
 import type { Site } from './schema/site.ts';
 
 /**
@@ -9,7 +19,11 @@ import type { Site } from './schema/site.ts';
 export function resolve(draft: Draft, broken: ReadonlySet<string>): Content {
   const sound = <E extends Entry<unknown>>(entries: readonly E[]) => entries.filter((one) => !broken.has(one.file));
   const matrices = sound(draft.matrices).map((matrix): Matrix => {
-    const features = new Map(sound(draft.features).filter((one) => one.matrix === matrix.id).map((one) => [one.id, one]));
+    const features = new Map(
+      sound(draft.features)
+        .filter((one) => one.matrix === matrix.id)
+        .map((one) => [one.id, one]),
+    );
     const groups = matrix.data.groups.map((group) => ({
       id: group.id,
       name: group.name,
@@ -30,16 +44,30 @@ export function resolve(draft: Draft, broken: ReadonlySet<string>): Content {
   return {
     site: draft.site && !broken.has(draft.site.file) ? draft.site.data : unset,
     sources: sound(draft.publishers).flatMap(({ id: publisher, file, data: { sources, ...about } }) =>
-      Object.entries(sources).map(([id, source]): Source => ({ ...source, id, file, publisher: { ...about, id: publisher } })),
+      Object.entries(sources).map(
+        ([id, source]): Source => ({ ...source, id, file, publisher: { ...about, id: publisher } }),
+      ),
     ),
     options,
     matrices,
     samples,
     comparisons: sound(draft.comparisons)
-      .map(({ id, file, data, body }): Comparison => ({ ...data, id, file, body: { text: body.text, line: body.line, format: body.format } }))
+      .map(
+        ({ id, file, data, body }): Comparison => ({
+          ...data,
+          id,
+          file,
+          body: { text: body.text, line: body.line, format: body.format },
+        }),
+      )
       .filter((one) => stands(one, matrices, options)),
     pages: sound(draft.pages).map(
-      ({ id, file, data, body }): Page => ({ ...data, id, file, body: { text: body.text, line: body.line, format: body.format } }),
+      ({ id, file, data, body }): Page => ({
+        ...data,
+        id,
+        file,
+        body: { text: body.text, line: body.line, format: body.format },
+      }),
     ),
   };
 }

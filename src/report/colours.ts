@@ -7,6 +7,7 @@ export interface Paint {
 
 /** Colours of a terminal, or none. */
 export function colours(on: boolean): Paint {
-  const wrap = (open: number, close: number) => (text: string) => (on ? `\u001B[${open}m${text}\u001B[${close}m` : text);
+  const wrap = (open: number, close: number) => (text: string) =>
+    on ? `\u001B[${open}m${text}\u001B[${close}m` : text;
   return { strong: wrap(1, 22), faint: wrap(2, 22), fault: wrap(31, 39) };
 }

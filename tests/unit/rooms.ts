@@ -41,7 +41,8 @@ const rules: readonly Rule[] = [
     path: 'src/model/read',
     may: ['src/model/problem.ts'],
     types: ['src/model/schema'],
-    packages: ['yaml', 'gray-matter', 'satteri', 'node:fs', 'node:path', 'node:crypto'],
+    // The slugger is the one that gives headings their ids on the page.
+    packages: ['yaml', 'gray-matter', 'satteri', 'github-slugger', 'node:fs', 'node:path', 'node:crypto'],
     core: true,
     instead: 'what judges content is a rule in src/model/rules, what renders it lies in src/site',
   },

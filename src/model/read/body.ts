@@ -1,8 +1,8 @@
 import { type Advice, problem, type Report } from '../problem.ts';
-import type { BodyRead } from '../schema/entry.ts';
 import { prescan } from './braces.ts';
 import { collect } from './collect.ts';
 import type { TextFile } from './file.ts';
+import type { BodyRead } from './found.ts';
 import { guard } from './guard.ts';
 import { bodyFeatures, parseMarkdown } from './markdown.ts';
 
@@ -19,7 +19,8 @@ export function readBody(source: TextFile, start: number, format: 'md' | 'mdx', 
   const text = source.text.slice(start);
   const { line } = source.placeAt(start);
   const at = (offset: number) => source.placeAt(start + offset);
-  const refuse = (offset: number, message: string, advice?: Advice) => report(problem('markdown', at(offset), message, advice));
+  const refuse = (offset: number, message: string, advice?: Advice) =>
+    report(problem('markdown', at(offset), message, advice));
   if (text.length > maxLength) {
     refuse(0, `The text is ${text.length} characters long.`, { expected: `at most ${maxLength}`, hint: 'split it' });
     return undefined;
@@ -31,7 +32,8 @@ export function readBody(source: TextFile, start: number, format: 'md' | 'mdx', 
   }
   // Whoever compiles the file would cut it out as front matter, and code would begin elsewhere than here.
   const second = /^\s*(?:---|\+\+\+)/.exec(text);
-  if (second) refuse(second[0].length - 3, 'The text starts with a line of front matter.', { hint: 'start with a paragraph' });
+  if (second)
+    refuse(second[0].length - 3, 'The text starts with a line of front matter.', { hint: 'start with a paragraph' });
   const { found, text: harmless } = format === 'mdx' ? prescan(text) : { found: [], text };
   for (const { offset, message, hint } of found) refuse(offset, message, { hint });
   if (harmless === undefined) return undefined;
@@ -40,7 +42,8 @@ export function readBody(source: TextFile, start: number, format: 'md' | 'mdx', 
     const { line: faulty, column, message } = result.fault;
     const place = { file: source.file, line: line + faulty - 1, column };
     // What was made harmless may read as a fault here; it is reported already.
-    if (found.length === 0) report(problem('markdown', place, `The text cannot be read: ${message}.`, { hint: hintFor(message) }));
+    if (found.length === 0)
+      report(problem('markdown', place, `The text cannot be read: ${message}.`, { hint: hintFor(message) }));
     return undefined;
   }
   guard(result.tree, format, text, refuse);

@@ -108,7 +108,11 @@ function expressionAt(source: string, offset: number): Runnable {
     return { offset, message: `An article spreads no attributes: \`${shown}\`.`, hint };
   }
   if (/=\s*$/.test(source.slice(Math.max(0, offset - 20), offset))) {
-    return { offset, message: `An attribute holds literal text, no expression: \`${shown}\`.`, hint: 'write name="text"' };
+    return {
+      offset,
+      message: `An attribute holds literal text, no expression: \`${shown}\`.`,
+      hint: 'write name="text"',
+    };
   }
   const hint = 'for a brace in text write \\{, or put it in `code` that begins and ends on one line';
   return { offset, message: `An article holds no expression: \`${shown}\`.`, hint };

@@ -1,7 +1,7 @@
 import Slugger from 'github-slugger';
 import type { Place } from '../problem.ts';
-import type { BodyRead, Fence, Heading, Mention, Placed } from '../schema/entry.ts';
 import { citationsIn } from './citations.ts';
+import type { BodyRead, Fence, Heading, Mention, Placed } from './found.ts';
 import type { ComponentNode } from './guard-component.ts';
 import { childrenOf, type MdastNode, textOf } from './markdown.ts';
 
@@ -29,7 +29,8 @@ export function collect(tree: MdastNode, parsed: Parsed): Collected {
       placed.push(placedOf(node, written, (offset) => parsed.at(from + offset)));
     }
     if (node.type === 'text') {
-      for (const { id, offset } of citationsIn(node.value, written)) citations.push({ id, place: parsed.at(from + offset) });
+      for (const { id, offset } of citationsIn(node.value, written))
+        citations.push({ id, place: parsed.at(from + offset) });
     }
     for (const child of childrenOf(node)) walk(child);
   };

@@ -15,7 +15,10 @@ export const components: Readonly<Record<string, Component>> = {
     describe: 'Regions of a sample, side by side.',
     attributes: {
       id: { required: true, describe: 'Id of the sample.' },
-      region: { required: false, describe: 'Ids of the regions to show, separated by blanks; all of them when left out.' },
+      region: {
+        required: false,
+        describe: 'Ids of the regions to show, separated by blanks; all of them when left out.',
+      },
     },
   },
   Rows: {

@@ -1,8 +1,8 @@
-import { didYouMean, type Place, type Problem, problem, type Report } from '../problem.ts';
-import type { Entry, Mention } from '../schema/entry.ts';
+import { didYouMean, nearest, type Place, type Problem, problem, type Report } from '../problem.ts';
 import type { Flaw, Validated } from '../schema/flaws.ts';
 import type { Text } from '../schema/texts.ts';
 import type { TextFile } from './file.ts';
+import type { Entry, Mention } from './found.ts';
 import { occurrences, readInline } from './inline.ts';
 import { parseYaml, type Yaml } from './yaml.ts';
 
@@ -24,7 +24,7 @@ export function readEntry<T>(
   if (!yaml) return {};
   const result = shape.validate(yaml.value);
   if ('flaws' in result) {
-    for (const flaw of result.flaws) {
+    for (const flaw of withoutEchoes(result.flaws)) {
       report(flawed(flaw, flaw.key === undefined ? yaml.at(flaw.path) : yaml.key(flaw.path, flaw.key)));
     }
     return { raw: yaml.value };
@@ -43,7 +43,13 @@ function readText(text: Text, yaml: Yaml, report: Report): Mention[] {
   }
   return cited.map((id, index) => {
     const snippet = `[@${id}]`;
-    const nth = occurrences(cited.slice(0, index).map((one) => `[@${one}]`).join(''), snippet);
+    const nth = occurrences(
+      cited
+        .slice(0, index)
+        .map((one) => `[@${one}]`)
+        .join(''),
+      snippet,
+    );
     return { id, place: yaml.within(path, snippet, nth) };
   });
 }
@@ -51,4 +57,14 @@ function readText(text: Text, yaml: Yaml, report: Report): Mention[] {
 function flawed({ message, expected, hint, valid }: Flaw, place: Place): Problem {
   const meant = valid && didYouMean(valid.found, valid.names);
   return problem('schema', place, message, { expected, hint: meant ?? hint });
+}
+
+/** Leaves out the field that is missing because it is misspelt: the misspelling is told. */
+function withoutEchoes(flaws: readonly Flaw[]): Flaw[] {
+  const meant = new Set(
+    flaws.flatMap(({ path, key, valid }) =>
+      key && valid ? `${path.join('/')}/${nearest(valid.found, valid.names)}` : [],
+    ),
+  );
+  return flaws.filter(({ path, missing }) => missing === undefined || !meant.has(`${path.join('/')}/${missing}`));
 }

@@ -37,12 +37,14 @@ export function listFiles(root: string, report: Report): string[] {
     for (const name of names) if (!(projects && written.has(name))) visit(`${folder}/${name}`, depth + 1);
   };
   if (lstatSync(join(root, 'content'), { throwIfNoEntry: false })) visit('content', 0);
-  else refuse('content', 'There is no folder content/.', 'run the command in the project’s root, or name it with --root');
+  else
+    refuse('content', 'There is no folder content/.', 'run the command in the project’s root, or name it with --root');
   return files;
 }
 
 function whyNot(stat: Stats): [message: string, hint: string] {
-  if (stat.isSymbolicLink()) return ['A symbolic link has no place in content; it is not followed.', 'put the file itself here'];
+  if (stat.isSymbolicLink())
+    return ['A symbolic link has no place in content; it is not followed.', 'put the file itself here'];
   if (stat.isDirectory()) return [`The folder lies more than ${maxDepth} levels deep.`, 'move it up'];
   if (stat.isFile()) return [`The file has ${stat.size} bytes.`, `at most ${maxBytes} are read: split it`];
   return ['This is neither a file nor a folder.', 'remove it'];

@@ -14,7 +14,9 @@ export function guardComponent(node: ComponentNode, alone: boolean, at: number, 
     const expected = `one of ${names.map((one) => `<${one}>`).join(', ')}`;
     const html = /^[a-z]+[1-6]?$/.test(name);
     const message = html ? `HTML has no place in content: \`<${name}>\`.` : `There is no component \`<${name}>\`.`;
-    const hint = html ? 'write Markdown; code such as Vec<T> goes in backticks' : didYouMean(name, names);
+    const hint = html
+      ? 'write Markdown; code such as Vec<T> goes in backticks'
+      : didYouMean(name, names)?.replace(/`(.*)`/, '`<$1>`');
     refuse(at, message, { expected, hint });
     return;
   }
@@ -26,7 +28,13 @@ export function guardComponent(node: ComponentNode, alone: boolean, at: number, 
   guardAttributes(node, name, known, at, refuse);
 }
 
-function guardAttributes(node: ComponentNode, name: string, { attributes }: Component, at: number, refuse: Refuse): void {
+function guardAttributes(
+  node: ComponentNode,
+  name: string,
+  { attributes }: Component,
+  at: number,
+  refuse: Refuse,
+): void {
   const names = Object.keys(attributes);
   const seen = new Set<string>();
   for (const attribute of node.attributes) {

@@ -30,9 +30,14 @@ const refused: Readonly<Record<string, readonly [what: string, hint: string]>> =
  */
 export function guard(tree: MdastNode, format: 'md' | 'mdx', text: string, refuse: Refuse): void {
   let depth = 1;
+  let opened = false;
   const walk = (node: MdastNode, parent: MdastNode | undefined): void => {
     const at = node.position?.start.offset ?? 0;
-    const shown = () => `\`${text.slice(at, at + 40).split('\n')[0]?.trim()}\``;
+    const shown = () =>
+      `\`${text
+        .slice(at, at + 40)
+        .split('\n')[0]
+        ?.trim()}\``;
     if (node.type === 'heading') {
       if (node.depth === 1) refuse(at, 'A heading of the first level belongs to the page.', { hint: 'write `##`' });
       else if (node.depth > depth + 1) {
@@ -49,6 +54,9 @@ export function guard(tree: MdastNode, format: 'md' | 'mdx', text: string, refus
       }
     } else if (node.type === 'html') {
       if (format === 'md' && htmlComments.test(node.value)) return;
+      // What is opened was told of, and the file is refused for it.
+      if (opened && node.value.startsWith('</')) return;
+      opened = true;
       const hint = 'write Markdown; code such as Vec<T> goes in backticks';
       refuse(at, `HTML has no place in content: ${shown()}.`, { hint });
     } else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {

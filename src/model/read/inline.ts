@@ -56,6 +56,8 @@ export function readInline({ value, markup }: Pick<Text, 'value' | 'markup'>): I
     const from = node.position?.start.offset ?? 0;
     const written = text.slice(from, node.position?.end.offset ?? from);
     if (!allowed.has(node.type)) {
+      // What is opened was told of.
+      if (node.type === 'html' && node.value.startsWith('</') && faults.length > 0) return;
       const [what, hint] = refused[node.type] ?? [`\`${node.type}\``, 'write plain text'];
       const shown = written.split('\n')[0]?.slice(0, 40).trim() ?? '';
       fault(from, /^\S*/.exec(written)?.[0] ?? '', `${what} has no place in this field: \`${shown}\`.`, hint);
@@ -66,7 +68,13 @@ export function readInline({ value, markup }: Pick<Text, 'value' | 'markup'>): I
     if (node.type === 'text') {
       for (const { id, offset } of citationsIn(node.value, written)) {
         if (markup === 'prose') cited.push(id);
-        else fault(from + offset, `[@${id}]`, `This field takes no citation: \`[@${id}]\`.`, 'list the id under `sources`');
+        else
+          fault(
+            from + offset,
+            `[@${id}]`,
+            `This field takes no citation: \`[@${id}]\`.`,
+            'list the id under `sources`',
+          );
       }
     }
     for (const child of childrenOf(node)) walk(child);

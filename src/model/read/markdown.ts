@@ -31,9 +31,14 @@ export function parseMarkdown(text: string, format: 'md' | 'mdx', features: Feat
   } catch (error) {
     const told = error instanceof Error ? error.message : String(error);
     const [, line = '1', column = '1', said = told] = /^(\d+):(\d+): (.*)/s.exec(told) ?? [];
-    const message = said.split('\n')[0]?.replace(/(?:\s*\((?:mdx|note:)[^()]*(?:\([^()]*\)[^()]*)*\))+$/, '') ?? '';
-    return { fault: { line: Number(line), column: Number(column), message } };
+    return { fault: { line: Number(line), column: Number(column), message: plainly(said) } };
   }
+}
+
+/** The parser’s words without its rule, its advice and places that count from the body’s start. */
+function plainly(said: string): string {
+  const [first = ''] = said.split('\n');
+  return first.replace(/\s*\((?:mdx-[\w:-]+|note: .*|\d+:\d+)\)/g, '').replace(/ before the end of `\w+`/, '');
 }
 
 export const childrenOf = (node: MdastNode): readonly MdastNode[] => ('children' in node ? node.children : []);
@@ -59,6 +64,7 @@ export function refuseAddress(url: string): { readonly message: string; readonly
   if (bare !== url) {
     return { message: 'The link’s address holds blanks or control characters.', hint: 'remove or percent-encode them' };
   }
-  if (/^\/\/|\\/.test(url)) return { message: `The link leads to \`${url.slice(0, 40)}\`, without a scheme.`, hint: follow };
+  if (/^\/\/|\\/.test(url))
+    return { message: `The link leads to \`${url.slice(0, 40)}\`, without a scheme.`, hint: follow };
   return undefined;
 }

@@ -1,21 +1,18 @@
-import type { ProjectFile } from '../schema/entry.ts';
 import type { TextFile } from './file.ts';
+import type { ProjectFile } from './found.ts';
 import { cut, readRegions } from './regions.ts';
 
 /** A file of a sample’s project, with its regions; `path` is its path below the option’s folder. */
-export function readProjectFile(source: TextFile, path: string): ProjectFile {
-  const { text, stretches, faults } = readRegions(source.text);
+export function readProjectFile({ file, text: source }: TextFile, path: string): ProjectFile {
+  const { text, stretches, faults } = readRegions(source);
+  const placeOf = (line: number) => ({ file, line, column: 1 });
   return {
     path,
-    file: source.file,
+    file,
     text,
-    stretches: stretches.map(({ region, from, to, line }) => ({
-      region,
-      from,
-      to,
-      text: cut(text, { from, to }),
-      place: { file: source.file, line, column: 1 },
-    })),
-    faults: faults.map(({ line, message, hint }) => ({ place: { file: source.file, line, column: 1 }, message, hint })),
+    stretches: stretches.map(({ region, from, to, line }) => {
+      return { region, from, to, text: cut(text, { from, to }), place: placeOf(line) };
+    }),
+    faults: faults.map(({ region, line, message, hint }) => ({ region, place: placeOf(line), message, hint })),
   };
 }

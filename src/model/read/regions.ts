@@ -7,55 +7,68 @@ export interface Stretch {
   readonly line: number;
 }
 
+/** A marker that does not pair, on a line of the file, from 1. */
+export interface Unpaired {
+  readonly region: string;
+  readonly line: number;
+  readonly message: string;
+  readonly hint: string;
+}
+
 export interface Marked {
   /** The text without its marker lines. */
   readonly text: string;
   readonly stretches: readonly Stretch[];
-  readonly faults: readonly { readonly line: number; readonly message: string; readonly hint: string }[];
+  readonly faults: readonly Unpaired[];
 }
 
 /** `// #region bind`, with `#`, `--` or `;` as comment signs too. */
-const marker = /^\s*(?:\/\/|#|--|;)\s*#(region|endregion)(?:\s+(.*?))?\s*$/;
+const marker = /^(?:\/\/|#|--|;)\s*#(region|endregion)(?:\s(.*))?$/;
 
 /** Finds the regions of a file and takes the markers out. Regions may overlap; each stands once in a file. */
 export function readRegions(source: string): Marked {
   const kept: string[] = [];
   const open = new Map<string, { line: number; from: number }>();
   const stretches: Stretch[] = [];
-  const faults: { line: number; message: string; hint: string }[] = [];
-  let after = false;
-  source.split('\n').forEach((text, index) => {
-    const found = marker.exec(text);
-    if (!found) {
-      // A marker between two empty lines must not leave both behind.
-      if (!(after && text.trim() === '' && (kept.at(-1) ?? '').trim() === '')) kept.push(text);
-      after = false;
-      return;
-    }
-    after = true;
+  const faults: Unpaired[] = [];
+  let afterMarker = false;
+  for (const [index, text] of source.split('\n').entries()) {
+    const [, word, name = ''] = marker.exec(text.trim()) ?? [];
+    const blank = text.trim() === '';
+    // A marker between two empty lines must not leave both behind.
+    if (word === undefined && !(afterMarker && blank && (kept.at(-1) ?? '').trim() === '')) kept.push(text);
+    afterMarker = word !== undefined;
+    if (word === undefined) continue;
     const line = index + 1;
-    const region = found[2] ?? '';
+    const region = name.trim();
     const start = open.get(region);
-    if (region === '') faults.push({ line, message: 'The marker names no region.', hint: `write \`#${found[1]} <id>\`` });
-    else if (found[1] === 'region') {
-      if (start) faults.push({ line, message: `The region \`${region}\` is already open, since line ${start.line}.`, hint: 'close it first' });
-      else open.set(region, { line, from: kept.length + 1 });
-    } else if (!start) {
-      faults.push({ line, message: `The region \`${region}\` is closed here and was not opened.`, hint: `put \`#region ${region}\` above` });
-    } else {
+    const fault = (message: string, hint: string) => faults.push({ region, line, message, hint });
+    if (region === '') fault('The marker names no region.', `write \`#${word} <id>\``);
+    else if (word === 'endregion' && start) {
       open.delete(region);
-      let { from } = start;
-      let to = kept.length;
-      while (from < to && kept[from - 1]?.trim() === '') from++;
-      while (to > from && kept[to - 1]?.trim() === '') to--;
-      stretches.push({ region, from, to, line: start.line });
-      if (from > to || kept[from - 1]?.trim() === '') faults.push({ line, message: `The region \`${region}\` is empty.`, hint: 'put it around the code' });
-    }
-  });
+      const stretch = tight(kept, start.from, kept.length);
+      if (stretch) stretches.push({ region, ...stretch, line: start.line });
+      else fault(`The region \`${region}\` is empty.`, 'put it around the code');
+    } else if (word === 'endregion') {
+      fault(`The region \`${region}\` is closed here and was not opened.`, `put \`#region ${region}\` above`);
+    } else if (start) fault(`The region \`${region}\` is open already, since line ${start.line}.`, 'close it first');
+    else open.set(region, { line, from: kept.length + 1 });
+  }
   for (const [region, { line }] of open) {
-    faults.push({ line, message: `The region \`${region}\` is never closed.`, hint: `put \`#endregion ${region}\` below it` });
+    const hint = `put \`#endregion ${region}\` below it`;
+    faults.push({ region, line, message: `The region \`${region}\` is never closed.`, hint });
   }
   return { text: kept.join('\n'), stretches, faults };
+}
+
+/** A stretch of lines without the empty ones at its ends; nothing where no other is left. */
+function tight(lines: readonly string[], first: number, last: number): { from: number; to: number } | undefined {
+  const full = (at: number) => (lines[at - 1] ?? '').trim() !== '';
+  let from = first;
+  let to = last;
+  while (from <= to && !full(from)) from++;
+  while (to > from && !full(to)) to--;
+  return from <= to ? { from, to } : undefined;
 }
 
 /** The lines of a stretch, without the indentation that they share. */

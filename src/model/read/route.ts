@@ -1,4 +1,4 @@
-import { didYouMean, problem, type Report } from '../problem.ts';
+import { didYouMean, type Problem, problem, type Report } from '../problem.ts';
 import type { Kind } from '../schema/layout.ts';
 
 /** A file of the content and what its path says that it holds. */
@@ -25,7 +25,7 @@ export function routeFiles(files: readonly string[], kinds: readonly Kind[], rep
     const { kind, pattern } = found;
     if (!kind.endings.some((one) => one === ending)) {
       const message = `Nothing reads a file that ends in \`${ending}\` here.`;
-      const expected = `a ${kind.noun} in ${kind.endings.map((one) => `\`${one}\``).join(' or ')}`;
+      const expected = kind.endings.map((one) => `\`${one}\``).join(' or ');
       report(problem('files', { file, line: 1, column: 1 }, message, { expected, hint: 'rename or remove it' }));
       return [];
     }
@@ -34,14 +34,16 @@ export function routeFiles(files: readonly string[], kinds: readonly Kind[], rep
   });
 }
 
-function stray(file: string, kinds: readonly Kind[]) {
-  const folders = [...new Set(kinds.map(({ path }) => path.split('/')[1] ?? '').filter((name) => !/^(site|exceptions)$/.test(name)))];
-  const [, folder = '', ...rest] = file.split('/');
-  const hint = rest.length > 0 && !folders.includes(folder) ? didYouMean(folder, folders) : undefined;
-  return problem('files', { file, line: 1, column: 1 }, 'Nothing reads this file.', {
-    expected: kinds.map(({ path, endings }) => path.replace('{in}', '<matrix>').replace('{id}', '<id>') + endings[0]).join(', '),
-    hint: hint ?? 'move it to where it is read, or remove it',
-  });
+function stray(file: string, kinds: readonly Kind[]): Problem {
+  const [, top = '', ...rest] = file.split('/');
+  const shown = ({ path, endings }: Kind) =>
+    path.replace('{in}', '<matrix>').replace('{id}', '<id>') + endings.join(' or ');
+  const near = kinds.filter(({ path }) => path.startsWith(`content/${top}/`));
+  const folders = new Set(kinds.flatMap(({ path }) => /^content\/([^/]+)\//.exec(path)?.[1] ?? []));
+  const expected = near.length > 0 ? near.map(shown).join(', ') : `a file in one of ${[...folders].join(', ')}`;
+  const hint =
+    (near.length === 0 && rest.length > 0 && didYouMean(top, folders)) || 'move it to where it is read, or remove it';
+  return problem('files', { file, line: 1, column: 1 }, 'Nothing reads this file.', { expected, hint });
 }
 
 function patternOf(path: string): RegExp {

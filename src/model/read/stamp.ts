@@ -35,7 +35,11 @@ export function folderStamp(folder: string): string {
 export function filesPrint(root: string, paths: readonly string[]): string {
   const hash = createHash('sha256');
   for (const path of paths.map((one) => join(root, one))) {
-    const files = statSync(path).isDirectory() ? readdirSync(path).sort().map((name) => join(path, name)) : [path];
+    const files = statSync(path).isDirectory()
+      ? readdirSync(path)
+          .sort()
+          .map((name) => join(path, name))
+      : [path];
     for (const file of files) hash.update(file.slice(root.length)).update(readFileSync(file));
   }
   return hash.digest('hex').slice(0, 16);

@@ -1,6 +1,6 @@
 import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { type Place, problem, type Report } from '../problem.ts';
-import type { Path } from '../schema/entry.ts';
+import type { Path } from '../schema/describe.ts';
 import { codeOf, unwanted } from './decode.ts';
 import type { TextFile } from './file.ts';
 import { refuseTokens } from './yaml-tokens.ts';
@@ -42,8 +42,10 @@ export function parseYaml(source: TextFile, start: number, end: number, report: 
     prettyErrors: false,
     lineCounter: new LineCounter(),
   });
-  for (const error of firstOnEachLine([...doc.errors, ...doc.warnings], (offset) => source.placeAt(start + offset).line)) {
-    refuse(error.pos[0], `The YAML cannot be read: ${error.message.replace(/\.$/, '')}.`, hints[error.code]);
+  const lineOf = (fault: Fault) => source.placeAt(start + fault.pos[0]).line;
+  for (const fault of firstOnes([...doc.errors, ...doc.warnings], lineOf)) {
+    const [message, hint] = sayings[fault.code] ?? [`The YAML cannot be read: ${fault.message.replace(/\.$/, '')}.`];
+    refuse(fault.pos[0], message, hint);
   }
   if (!clean) return undefined;
   refuseKeys(doc, refuse);
@@ -52,23 +54,27 @@ export function parseYaml(source: TextFile, start: number, end: number, report: 
   return { value: doc.toJS({ maxAliasCount: 0 }), ...locator(doc, source, start) };
 }
 
-const hints: Readonly<Record<string, string>> = {
-  BLOCK_AS_IMPLICIT_KEY: 'text that holds `: ` needs quotes, or `>-` and a line of its own',
-  MULTILINE_IMPLICIT_KEY: 'a line is not a field: check its indentation, or put `>-` after the field above',
-  TAB_AS_INDENT: 'indent by two spaces',
-  BAD_INDENT: 'indent by two spaces below the field that it belongs to',
-  MISSING_CHAR: 'something that was opened is not closed: a quote, a bracket or a brace',
-  UNEXPECTED_TOKEN: 'text that starts with a sign such as @ ` % & * ! | > needs quotes',
-  BAD_SCALAR_START: 'text that starts with @ or ` needs quotes',
+/** What is wrong and how to mend it, by the parser’s code for it. */
+const sayings: Readonly<Record<string, readonly [message: string, hint: string]>> = {
+  BLOCK_AS_IMPLICIT_KEY: [
+    'A second field starts on this line.',
+    'text that holds `: ` needs quotes, or `>-` and a line of its own',
+  ],
+  MULTILINE_IMPLICIT_KEY: ['This line is no field.', 'check its indentation, or put `>-` behind the field above'],
+  TAB_AS_INDENT: ['The line is indented by a tab.', 'indent by two spaces'],
+  BAD_INDENT: [
+    'The line is indented like nothing above it.',
+    'indent by two spaces below the field that it belongs to',
+  ],
+  BAD_SCALAR_START: ['Text cannot start with this sign.', 'put the text in quotes'],
 };
 
 type Fault = { readonly pos: [number, number]; readonly message: string; readonly code: string };
 
-/** One fault a line and five in all: the rest mostly follows from the first. */
-function firstOnEachLine(faults: readonly Fault[], lineOf: (offset: number) => number): Fault[] {
-  const lines = new Map<number, Fault>();
-  for (const fault of faults) if (!lines.has(lineOf(fault.pos[0]))) lines.set(lineOf(fault.pos[0]), fault);
-  return [...lines.values()].slice(0, 5);
+/** The first fault of each run of lines with faults: the others follow from it. */
+function firstOnes(faults: readonly Fault[], lineOf: (fault: Fault) => number): Fault[] {
+  const sorted = faults.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  return sorted.filter((fault, at) => at === 0 || lineOf(fault) > lineOf(sorted[at - 1] ?? fault) + 1).slice(0, 5);
 }
 
 type Refuse = (offset: number, message: string, hint?: string) => void;
@@ -112,7 +118,9 @@ function locator(doc: Document, source: TextFile, start: number): Omit<Yaml, 'va
     for (const step of path) {
       let next: unknown;
       if (isMap(node)) {
-        const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step));
+        const pair = node.items.find(
+          (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
+        );
         next = pair?.value;
         if (isScalar(pair?.key)) key = pair.key;
       } else if (isSeq(node)) {
@@ -131,7 +139,9 @@ function locator(doc: Document, source: TextFile, start: number): Omit<Yaml, 'va
     },
     key(path, key) {
       const { node } = find(path);
-      const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === key) : undefined;
+      const pair = isMap(node)
+        ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
+        : undefined;
       return place(isScalar(pair?.key) ? pair.key : node);
     },
     within(path, snippet, nth) {

@@ -9,7 +9,9 @@ export const citations = rule({ id: 'citations', title: 'Cited sources exist' },
     const named = mention.id.split(/[\s,;@]+/).filter(Boolean);
     if (draft.names.sources.has(mention.id)) continue;
     if (!id.test(mention.id) && named.length > 0 && named.every((one) => id.test(one))) {
-      tell(mention.place, `\`[@${mention.id}]\` is no citation.`, { hint: `write ${named.map((one) => `[@${one}]`).join('')}` });
+      tell(mention.place, `\`[@${mention.id}]\` is no citation.`, {
+        hint: `write ${named.map((one) => `[@${one}]`).join('')}`,
+      });
     } else tellUnknown(tell, mention.place, 'source', mention.id, draft.names.sources);
   }
 });

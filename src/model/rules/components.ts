@@ -1,6 +1,6 @@
+import type { Article, Draft, Placed } from '../read/found.ts';
 import type { ComparisonFront } from '../schema/comparison.ts';
-import type { Article, Draft, Placed } from '../schema/entry.ts';
-import { featuresOf } from './references.ts';
+import { allKnown, featuresOf } from './references.ts';
 import { eachRepeat, rule, type Tell, tellUnknown } from './rule.ts';
 
 const mostRows = 6;
@@ -39,10 +39,10 @@ function checkSample(
   const regions = sample.regions.map((one) => one.id);
   for (const one of region?.split(/\s+/).filter(Boolean) ?? []) {
     if (!regions.includes(one))
-      tellUnknown(tell, places['region'] ?? place, `region in the sample \`${id}\``, one, regions);
+      tellUnknown(tell, places['region'] ?? place, 'region', one, regions, `the sample \`${id}\``);
   }
   for (const option of options) {
-    if (Object.hasOwn(sample.options, option)) continue;
+    if (Object.hasOwn(sample.options, option) || !allKnown([option, ...Object.keys(sample.options)], draft)) continue;
     tell(place, `The sample \`${id}\` has no project for \`${option}\`.`, { hint: 'add one, or show another sample' });
   }
 }
@@ -53,16 +53,20 @@ function checkRows(
   { data }: Article<ComparisonFront>,
   tell: Tell,
 ): void {
-  if (attributes['features'] === undefined) return;
+  if (attributes['features'] === undefined || !draft.names.matrices.has(data.matrix)) return;
   const at = places['features'] ?? place;
   const ids = attributes['features'].split(/\s+/).filter(Boolean);
+  if (ids.length > mostRows) {
+    tell(at, `These are ${ids.length} rows.`, { expected: `at most ${mostRows}`, hint: 'link to the matrix for more' });
+    return;
+  }
   const known = featuresOf(draft, data.matrix);
-  for (const id of ids) if (!known.has(id)) tellUnknown(tell, at, `feature in \`${data.matrix}\``, id, known);
+  for (const id of ids) {
+    if (!known.has(id)) tellUnknown(tell, at, 'feature', id, known, `the matrix \`${data.matrix}\``);
+  }
   eachRepeat(
     ids,
     (id) => id,
     (id) => tell(at, `\`${id}\` stands in these rows twice.`, { hint: 'keep one of them' }),
   );
-  if (ids.length > mostRows)
-    tell(at, `These are ${ids.length} rows.`, { expected: `at most ${mostRows}`, hint: 'link to the matrix for more' });
 }

@@ -17,12 +17,16 @@ export const dates = rule({ id: 'dates', title: 'Days can have been', tolerable:
       published.set(id, source.published);
       past(at('published'), 'The date of publication', source.published);
       if (later(source.published, source.accessed)) {
-        tell(at('accessed'), `\`${id}\` was read on ${source.accessed}, before it was published (${source.published}).`);
+        tell(
+          at('accessed'),
+          `\`${id}\` was read on ${source.accessed}, before it was published (${source.published}).`,
+        );
       }
     }
   }
   for (const releases of draft.releases) {
-    for (const [at, { date }] of releases.data.releases.entries()) past(releases.at(['releases', at, 'date']), 'The release', date);
+    for (const [at, { date }] of releases.data.releases.entries())
+      past(releases.at(['releases', at, 'date']), 'The release', date);
   }
   for (const feature of draft.features) {
     for (const [option, { verified, sources }] of Object.entries(feature.data.values)) {
@@ -31,7 +35,10 @@ export const dates = rule({ id: 'dates', title: 'Days can have been', tolerable:
       for (const source of sources) {
         const from = published.get(source);
         if (from === undefined || !later(from, verified.date)) continue;
-        tell(place, `The value was verified on ${verified.date}, before its source \`${source}\` was published (${from}).`);
+        tell(
+          place,
+          `The value was verified on ${verified.date}, before its source \`${source}\` was published (${from}).`,
+        );
       }
     }
   }

@@ -16,7 +16,9 @@ export const evidence = rule({ id: 'evidence', title: 'Confidence is borne out' 
       }
       if (confidence !== 'judgement' && judgement !== undefined) {
         const hint = 'set `confidence: judgement`, or move the text to `reason`';
-        tell(at([...path, 'judgement']), `\`${option}\` gives a judgement, and its confidence is ${confidence}.`, { hint });
+        tell(at([...path, 'judgement']), `\`${option}\` gives a judgement, and its confidence is ${confidence}.`, {
+          hint,
+        });
       }
       if (confidence !== 'judgement' && sources.length === 0) {
         const hint = 'add a source, or set `confidence: judgement` and say why';

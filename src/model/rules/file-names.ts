@@ -1,4 +1,5 @@
-import { rule } from './rule.ts';
+import { allKnown } from './references.ts';
+import { listed, rule } from './rule.ts';
 
 const id = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -16,8 +17,8 @@ export const fileNames = rule({ id: 'file-names', title: 'Files are named by the
     const order = draft.matrices.find((matrix) => matrix.id === data.matrix)?.data.options ?? data.options;
     const inOrder = data.options.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
     const expected = inOrder.join('-vs-');
-    if (name === expected) continue;
-    tell({ file, line: 1, column: 1 }, `A comparison of ${inOrder.join(', ')} is not named \`${name}\`.`, {
+    if (name === expected || !allKnown(order, draft) || !allKnown(data.options, draft)) continue;
+    tell({ file, line: 1, column: 1 }, `A comparison of ${listed(inOrder)} is not named \`${name}\`.`, {
       expected: `its options in the order of its matrix: \`${expected}\``,
       hint: `rename it to ${expected}${/\.mdx?$/.exec(file)?.[0] ?? '.md'}`,
     });

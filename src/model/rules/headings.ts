@@ -1,5 +1,5 @@
+import type { Article, Draft } from '../read/found.ts';
 import type { ComparisonFront } from '../schema/comparison.ts';
-import type { Article, Draft } from '../schema/entry.ts';
 import { featuresOf } from './references.ts';
 import { eachRepeat, rule } from './rule.ts';
 
@@ -14,17 +14,24 @@ export const headings = rule({ id: 'headings', title: 'Ids on a page are unique'
     tell({ file: feature.file, line: 1, column: 1 }, message, { hint: 'rename the feature' });
   }
   for (const article of [...draft.comparisons, ...draft.pages]) {
-    const taken = isComparison(article) ? idsOf(article, draft, reserved) : new Map(ofPages.map((id) => [id, 'a part of the page']));
+    const taken = isComparison(article)
+      ? idsOf(article, draft, reserved)
+      : new Map(ofPages.map((id) => [id, 'a part of the page']));
     for (const { text, slug, place } of article.body.headings) {
       const owner = taken.get(slug);
       const hint = 'word the heading differently';
       if (slug === '') tell(place, `The heading “${text}” has no letter or digit to make an id of.`, { hint });
-      else if (owner) tell(place, `The heading “${text}” gets the id \`${slug}\`, which belongs to ${owner}.`, { hint });
+      else if (owner)
+        tell(place, `The heading “${text}” gets the id \`${slug}\`, which belongs to ${owner}.`, { hint });
     }
-    eachRepeat(article.body.headings, ({ slug }) => slug, ({ text, slug, place }, first) => {
-      const message = `The heading “${text}” gets the id \`${slug}\`, as the one on line ${first.place.line} does.`;
-      if (slug !== '') tell(place, message, { hint: 'word one of them differently' });
-    });
+    eachRepeat(
+      article.body.headings,
+      ({ slug }) => slug,
+      ({ text, slug, place }, first) => {
+        const message = `The heading “${text}” gets the id \`${slug}\`, as the one on line ${first.place.line} does.`;
+        if (slug !== '') tell(place, message, { hint: 'word one of them differently' });
+      },
+    );
   }
 });
 

@@ -1,5 +1,6 @@
+import type { Draft, Entry } from '../read/found.ts';
 import type { ComparisonFront } from '../schema/comparison.ts';
-import type { Draft, Entry, Path } from '../schema/entry.ts';
+import type { Path } from '../schema/describe.ts';
 import { rule, type Tell, tellUnknown } from './rule.ts';
 
 /** Ids lead to something. Sources and components have rules of their own. */
@@ -15,7 +16,8 @@ export const references = rule({ id: 'references', title: 'Ids lead to something
   }
   for (const sample of draft.samples) {
     for (const option of Object.keys(sample.data.options)) {
-      if (!names.options.has(option)) tellUnknown(tell, sample.key(['options'], option), 'option', option, names.options);
+      if (!names.options.has(option))
+        tellUnknown(tell, sample.key(['options'], option), 'option', option, names.options);
     }
   }
   for (const comparison of draft.comparisons) {
@@ -25,11 +27,15 @@ export const references = rule({ id: 'references', title: 'Ids lead to something
   }
 });
 
-/** The ids of a matrix’s features: as it lists them, or by its folder where its own file is broken. */
+/** The ids of a matrix’s features: as it lists them and as its folder holds them. */
 export function featuresOf(draft: Draft, matrix: string): ReadonlySet<string> {
-  const entry = draft.matrices.find(({ id }) => id === matrix);
-  return entry ? new Set(entry.data.groups.flatMap(({ features }) => features)) : (draft.names.features.get(matrix) ?? new Set());
+  const listed = draft.matrices.find(({ id }) => id === matrix)?.data.groups.flatMap(({ features }) => features);
+  return new Set([...(listed ?? []), ...(draft.names.features.get(matrix) ?? [])]);
 }
+
+/** Whether every option in a list exists; where one does not, what is said of it would only repeat that. */
+export const allKnown = (options: readonly string[], { names }: Draft) =>
+  options.every((option) => names.options.has(option));
 
 type Comparison = Entry<ComparisonFront>;
 
@@ -40,14 +46,17 @@ function checkOptions(comparison: Comparison, draft: Draft, tell: Tell): void {
   if (!names.matrices.has(data.matrix)) tellUnknown(tell, at(['matrix']), 'matrix', data.matrix, names.matrices);
   for (const [index, option] of data.options.entries()) {
     if (!names.options.has(option)) tellUnknown(tell, at(['options', index]), 'option', option, names.options);
-    else if (matrix && !matrix.data.options.includes(option)) {
+    else if (matrix && allKnown(matrix.data.options, draft) && !matrix.data.options.includes(option)) {
       const expected = `one of ${matrix.data.options.join(', ')}`;
-      tell(at(['options', index]), `The matrix \`${data.matrix}\` does not have the option \`${option}\`.`, { expected });
+      tell(at(['options', index]), `The matrix \`${data.matrix}\` does not have the option \`${option}\`.`, {
+        expected,
+      });
     }
   }
+  if (!allKnown(data.options, draft)) return;
   const compared = (path: Path, found: string, orNone: boolean) => {
     const valid = [...data.options, ...(orNone ? ['none'] : [])];
-    if (!valid.includes(found)) tellUnknown(tell, at(path), 'option in this comparison', found, valid);
+    if (!valid.includes(found)) tellUnknown(tell, at(path), 'option', found, valid, 'this comparison');
   };
   compared(['verdict', 'pick'], data.verdict.pick, true);
   for (const [index, { winner }] of data.overrides.entries()) compared(['overrides', index, 'winner'], winner, true);
@@ -62,7 +71,7 @@ function checkFeatures({ data, at }: Comparison, draft: Draft, tell: Tell): void
   const known = featuresOf(draft, data.matrix);
   if (!draft.names.matrices.has(data.matrix)) return;
   const feature = (path: Path, found: string) => {
-    if (!known.has(found)) tellUnknown(tell, at(path), `feature in \`${data.matrix}\``, found, known);
+    if (!known.has(found)) tellUnknown(tell, at(path), 'feature', found, known, `the matrix \`${data.matrix}\``);
   };
   for (const [index, id] of data.glance.entries()) feature(['glance', index], id);
   for (const [index, override] of data.overrides.entries()) feature(['overrides', index, 'feature'], override.feature);
@@ -81,7 +90,9 @@ function checkRelated({ id, data, at }: Comparison, draft: Draft, tell: Tell): v
     if (related === id) tell(place, 'A comparison is not related to itself.', { hint: 'remove it' });
     else if (!comparisons.has(related)) tellUnknown(tell, place, 'comparison', related, comparisons);
     else if (other?.data.draft && !data.draft) {
-      tell(place, `The comparison \`${related}\` is a draft, and not on the site.`, { hint: 'publish it, or remove it here' });
+      tell(place, `The comparison \`${related}\` is a draft, and not on the site.`, {
+        hint: 'publish it, or remove it here',
+      });
     }
   }
 }

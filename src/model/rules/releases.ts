@@ -15,7 +15,9 @@ export const releases = rule({ id: 'releases', title: 'Values are verified for k
     const expected = `content/releases/${id}.yaml`;
     tell({ file, line: 1, column: 1 }, `The releases of \`${id}\` are not listed.`, { expected });
   }
-  const known = new Map(draft.releases.map(({ id, data }) => [id, new Map(data.releases.map((one) => [one.version, one.date]))]));
+  const known = new Map(
+    draft.releases.map(({ id, data }) => [id, new Map(data.releases.map((one) => [one.version, one.date]))]),
+  );
   for (const { data, at } of draft.features) {
     for (const [option, { verified }] of Object.entries(data.values)) {
       const dates = known.get(option);
@@ -23,7 +25,11 @@ export const releases = rule({ id: 'releases', title: 'Values are verified for k
       const out = dates.get(verified.release);
       if (out === undefined) {
         const hint = `one of ${[...dates.keys()].join(', ')}, or list it in content/releases/${option}.yaml`;
-        tell(at(['values', option, 'verified', 'release']), `The release \`${verified.release}\` of \`${option}\` is not known.`, { hint });
+        tell(
+          at(['values', option, 'verified', 'release']),
+          `The release \`${verified.release}\` of \`${option}\` is not known.`,
+          { hint },
+        );
       } else if (verified.date < out) {
         const message = `The value was verified on ${verified.date} for \`${option}\` ${verified.release}, which came out on ${out}.`;
         tell(at(['values', option, 'verified', 'date']), message);

@@ -1,5 +1,5 @@
 import { type Advice, didYouMean, type Place, type Problem, problem } from '../problem.ts';
-import type { Draft } from '../schema/entry.ts';
+import type { Draft } from '../read/found.ts';
 
 /** What a rule looks at. */
 export interface Context {
@@ -37,12 +37,19 @@ export function rule(
   };
 }
 
-/** Tells that a name leads nowhere, with the valid names or the nearest of them. */
-export function tellUnknown(tell: Tell, place: Place, what: string, found: string, names: Iterable<string>): void {
+/** Tells that a name leads nowhere, with the valid names or the nearest of them; `where` says among what it was looked for. */
+export function tellUnknown(
+  tell: Tell,
+  place: Place,
+  what: string,
+  found: string,
+  names: Iterable<string>,
+  where = '',
+): void {
   const valid = [...names];
   const hint = didYouMean(found, valid);
   const expected = valid.length > 0 && valid.length <= 12 ? `one of ${valid.join(', ')}` : undefined;
-  tell(place, `There is no ${what} \`${found}\`.`, { hint, expected });
+  tell(place, `There is no ${what} \`${found}\`${where && ` in ${where}`}.`, { hint, expected });
 }
 
 /** Calls back for each thing whose key was there before, with the first that had it. */

@@ -1,3 +1,4 @@
+import type { Problem } from '../problem.ts';
 import { choose } from './choose.ts';
 import { citations } from './citations.ts';
 import { components } from './components.ts';
@@ -13,7 +14,6 @@ import { questions } from './questions.ts';
 import { references } from './references.ts';
 import { releases } from './releases.ts';
 import { rubric } from './rubric.ts';
-import type { Problem } from '../problem.ts';
 import type { Context, Rule } from './rule.ts';
 import { samples } from './samples.ts';
 import { unusedSources } from './unused-sources.ts';

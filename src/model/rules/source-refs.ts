@@ -1,4 +1,5 @@
-import type { Draft, Entry, Mention, Path } from '../schema/entry.ts';
+import type { Draft, Entry, Mention } from '../read/found.ts';
+import type { Path } from '../schema/describe.ts';
 
 /** Every mention of a source: in lists called `sources`, as the place where a myth is told, in fields and in bodies. */
 export function sourceMentions(draft: Draft): Mention[] {
@@ -16,7 +17,8 @@ function listed(entry: Entry<unknown>): Mention[] {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, one] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
       if (key === 'sources' && Array.isArray(one)) {
-        for (const [at, id] of one.entries()) if (typeof id === 'string') found.push({ id, place: entry.at([...path, key, at]) });
+        for (const [at, id] of one.entries())
+          if (typeof id === 'string') found.push({ id, place: entry.at([...path, key, at]) });
       } else if (key === 'saidIn' && typeof one === 'string') found.push({ id: one, place: entry.at([...path, key]) });
       else walk(one, [...path, key]);
     }

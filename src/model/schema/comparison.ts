@@ -48,7 +48,10 @@ export const comparisonSchema = z
       .array(
         z.strictObject({
           claim: line(160).describe('What is said, quoted exactly and briefly.'),
-          paraphrased: z.boolean().default(false).describe('Whether the claim is in our words; it is then not set in quotation marks.'),
+          paraphrased: z
+            .boolean()
+            .default(false)
+            .describe('Whether the claim is in our words; it is then not set in quotation marks.'),
           by: line(80).describe('Who says it.'),
           saidIn: id.optional().describe('Id of the source that says it.'),
           evidence: prose(500).describe('What the evidence shows.'),

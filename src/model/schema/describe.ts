@@ -1,5 +1,7 @@
 import type * as z from 'zod';
-import type { Path } from './entry.ts';
+
+/** Fields, places in lists and keys of mappings, from the outside in. */
+export type Path = readonly (string | number)[];
 
 type Def = {
   readonly type: string;

@@ -6,13 +6,17 @@ const confidence = z.enum(['measured', 'documented', 'reported', 'judgement']);
 const valueSchema = z
   .strictObject({
     summary: line(90).describe('The answer, not a topic: at most 90 characters.'),
-    detail: prose(900).describe('What it is, what it costs, when it bites, since which version: two to four sentences.'),
+    detail: prose(900).describe(
+      'What it is, what it costs, when it bites, since which version: two to four sentences.',
+    ),
     rating: z.int().min(1).max(5).describe('The step of the rubric that the option reaches.'),
     reason: line(300).describe('The step of the rubric and the fact that puts the option there.'),
     confidence: confidence.describe(
       'measured: by our own lab; documented: a primary source says so; reported: somebody’s figure, named; judgement: ours, with its reason.',
     ),
-    judgement: line(300).optional().describe('Why the editors settle as they do; required where confidence is judgement.'),
+    judgement: line(300)
+      .optional()
+      .describe('Why the editors settle as they do; required where confidence is judgement.'),
     sources: z.array(id).max(3).describe('Ids of one to three sources; empty only for a stated judgement.'),
     verified: z
       .strictObject({

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
+import type { Path } from './describe.ts';
 import { describeAt, keysAt } from './describe.ts';
-import type { Path } from './entry.ts';
 
 /** Where a value does not fit its schema, in words; without a place, for the schema knows no file. */
 export interface Flaw {
@@ -10,6 +10,8 @@ export interface Flaw {
   readonly message: string;
   readonly expected?: string;
   readonly hint?: string;
+  /** The field that is missing from the mapping at `path`. */
+  readonly missing?: string;
   /** What would have been valid in place of the word that was found. */
   readonly valid?: { readonly found: string; readonly names: readonly string[] };
 }
@@ -41,9 +43,23 @@ function flawsOf(schema: z.ZodType, value: unknown, issue: Issue): Flaw[] {
   const last = path.at(-1);
   const about = describeAt(schema, path);
   if (found === undefined && last !== undefined) {
-    return [{ path: path.slice(0, -1), message: `\`${last}\` is missing${inside(path)}.`, ...expectation(wanted(issue), about) }];
+    return [
+      {
+        path: path.slice(0, -1),
+        missing: String(last),
+        message: `\`${last}\` is missing${inside(path)}.`,
+        ...expectation(wanted(issue), about),
+      },
+    ];
   }
-  return [{ path, message: `${subject(path)} ${complaint(issue, found)}.`, ...expectation(wanted(issue), about), ...help(issue, found) }];
+  return [
+    {
+      path,
+      message: `${subject(path)} ${complaint(issue, found)}.`,
+      ...expectation(wanted(issue), about),
+      ...help(issue, found),
+    },
+  ];
 }
 
 function expectation(shape: string, about: string | undefined): { expected: string } {
@@ -91,7 +107,9 @@ function wanted(issue: Issue): string {
     case 'invalid_type':
       return custom(issue.message) ?? kinds[issue.expected] ?? issue.expected;
     case 'invalid_value':
-      return issue.values.length === 1 ? `\`${String(issue.values[0])}\`` : `one of ${issue.values.map(String).join(', ')}`;
+      return issue.values.length === 1
+        ? `\`${String(issue.values[0])}\``
+        : `one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_union':
       return [...new Set(issue.errors.flatMap((branch) => branch.slice(0, 1).map(wanted)))].join(' or ');
     case 'too_big':
@@ -99,7 +117,10 @@ function wanted(issue: Issue): string {
     case 'too_small':
       return `at least ${issue.minimum}${unit(issue.origin, Number(issue.minimum))}`;
     case 'invalid_format':
-      return custom(issue.message) ?? (issue.format === 'date' ? 'a day of the calendar as YYYY-MM-DD' : `text that fits ${issue.pattern}`);
+      return (
+        custom(issue.message) ??
+        (issue.format === 'date' ? 'a day of the calendar as YYYY-MM-DD' : `text that fits ${issue.pattern}`)
+      );
     default:
       return issue.message;
   }
@@ -127,8 +148,11 @@ const count = (many: number, one: string, more: string) => `${many} ${many === 1
 
 function help(issue: Issue, found: unknown): { hint?: string; valid?: { found: string; names: string[] } } {
   const text = issue.code === 'invalid_type' && issue.expected === 'string';
-  if (text && (typeof found === 'number' || typeof found === 'boolean')) return { hint: `put it in quotes: '${String(found)}'` };
-  if (issue.code === 'invalid_value' && typeof found === 'string') return { valid: { found, names: issue.values.map(String) } };
-  if (issue.code === 'invalid_type' && issue.expected === 'array' && typeof found === 'string') return { hint: `write a list: [${found}]` };
+  if (text && (typeof found === 'number' || typeof found === 'boolean'))
+    return { hint: `put it in quotes: '${String(found)}'` };
+  if (issue.code === 'invalid_value' && typeof found === 'string')
+    return { valid: { found, names: issue.values.map(String) } };
+  if (issue.code === 'invalid_type' && issue.expected === 'array' && typeof found === 'string')
+    return { hint: `write a list: [${found}]` };
   return {};
 }

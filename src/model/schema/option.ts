@@ -15,7 +15,12 @@ const trapSchema = z
 export const optionSchema = z
   .strictObject({
     name: line(40).describe('Name as its maker writes it.'),
-    hue: z.number().int().min(0).max(359).describe('Hue of its colour in OKLCH, 0 to 359; lightness and chroma are derived.'),
+    hue: z
+      .number()
+      .int()
+      .min(0)
+      .max(359)
+      .describe('Hue of its colour in OKLCH, 0 to 359; lightness and chroma are derived.'),
     tagline: line(160).describe('What it is, in one sentence.'),
     description: prose(600).describe('A paragraph on what it is made for.'),
     fences: z

@@ -3,7 +3,10 @@ import * as z from 'zod';
 /** Lower-case words joined by hyphens: safe in a file name, an address and an HTML id. */
 export const id = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'an id: lower-case letters, digits and single hyphens, starting with a letter')
+  .regex(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    'an id: lower-case letters, digits and single hyphens, starting with a letter',
+  )
   .max(60);
 
 /** What markup a text may hold: `line` has `code`, *emphasis* and **strong**, `prose` has citations `[@id]` too. */

@@ -9,9 +9,17 @@ export const siteSchema = z
     url: webAddress.describe('Where the site is served; astro.config.mjs reads it, with its path as the base.'),
     repository: webAddress.describe('Where the source is kept.'),
     branch: plain(60).describe('The branch that edits go to.'),
-    language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/).describe('Language of the content, such as en-GB.'),
+    language: z
+      .string()
+      .regex(/^[a-z]{2}(-[A-Z]{2})?$/)
+      .describe('Language of the content, such as en-GB.'),
     navigation: z
-      .array(z.strictObject({ label: line(24), to: z.string().regex(/^\/([a-z0-9-]+\/)*$/, 'an address of the site, with a slash at both ends') }))
+      .array(
+        z.strictObject({
+          label: line(24),
+          to: z.string().regex(/^\/([a-z0-9-]+\/)*$/, 'an address of the site, with a slash at both ends'),
+        }),
+      )
       .min(1)
       .max(6)
       .describe('Links of the header, in order.'),

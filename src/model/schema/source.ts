@@ -18,9 +18,7 @@ export const publisherSchema = z
       .enum(['project', 'standards', 'vendor', 'research', 'press', 'person'])
       .describe('What kind of publisher it is.'),
     interest: line(200).describe('What the publisher has to gain from what it says.'),
-    sources: z
-      .record(z.string(), sourceSchema)
-      .describe('Its sources by id; an id is unique among all publishers.'),
+    sources: z.record(z.string(), sourceSchema).describe('Its sources by id; an id is unique among all publishers.'),
   })
   .describe('A publisher and its sources.');
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
+import type { Path } from './describe.ts';
 import { bare, below } from './describe.ts';
-import type { Path } from './entry.ts';
 import { type Markup, markup } from './scalars.ts';
 
 /** A string of a file that a reader gets to see, and what markup it may hold. */

@@ -1,15 +1,14 @@
 import type { Place } from '../problem.ts';
-import type { ComparisonFront } from './comparison.ts';
-import type { Exceptions } from './exceptions.ts';
-import type { FeatureFile } from './feature.ts';
-import type { MatrixFile } from './matrix.ts';
-import type { Option, Releases } from './option.ts';
-import type { PageFront } from './page.ts';
-import type { SampleFile } from './sample.ts';
-import type { Site } from './site.ts';
-import type { Publisher } from './source.ts';
-
-export type Path = readonly (string | number)[];
+import type { ComparisonFront } from '../schema/comparison.ts';
+import type { Path } from '../schema/describe.ts';
+import type { Exceptions } from '../schema/exceptions.ts';
+import type { FeatureFile } from '../schema/feature.ts';
+import type { MatrixFile } from '../schema/matrix.ts';
+import type { Option, Releases } from '../schema/option.ts';
+import type { PageFront } from '../schema/page.ts';
+import type { SampleFile } from '../schema/sample.ts';
+import type { Site } from '../schema/site.ts';
+import type { Publisher } from '../schema/source.ts';
 
 /** A word of prose that leads elsewhere, and where it stands. */
 export interface Mention {
@@ -91,7 +90,12 @@ export interface ProjectFile {
   readonly text: string;
   readonly stretches: readonly Stretch[];
   /** Markers that do not pair. */
-  readonly faults: readonly { readonly place: Place; readonly message: string; readonly hint: string }[];
+  readonly faults: readonly {
+    readonly region: string;
+    readonly place: Place;
+    readonly message: string;
+    readonly hint: string;
+  }[];
 }
 
 export interface SampleEntry extends Entry<SampleFile> {

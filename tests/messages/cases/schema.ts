@@ -1,0 +1,26 @@
+import { type Case, comparison, feature, matrix, option, page, swap } from '../case.ts';
+
+export const cases: readonly Case[] = [
+  swap('misspelt-field', feature, 'question: ', 'qestion: '),
+  swap('misspelt-nested-field', feature, '    summary: Any', '    sumary: Any'),
+  swap('unknown-field', page, 'updated: ', 'colour: blue\nupdated: '),
+  swap('missing-field', option, 'tagline: A way to ask a server for data.\n', ''),
+  swap('empty-field', option, 'tagline: A way to ask a server for data.', 'tagline:'),
+  swap('blank-text', option, 'tagline: A way to ask a server for data.', "tagline: ' '"),
+  swap('text-too-long', feature, 'Any cache on the way may answer', `Any ${'very '.repeat(20)}long answer`),
+  swap('two-lines', feature, 'question: How far does it go?', 'question: |-\n  How far\n  does it go?'),
+  swap('rating-too-high', feature, 'rating: 5', 'rating: 6'),
+  swap('rating-in-half', feature, 'rating: 5', 'rating: 4.5'),
+  swap('rating-in-words', feature, 'rating: 5', 'rating: five'),
+  swap('version-as-number', feature, "release: '2.0'", 'release: 2'),
+  swap('misspelt-confidence', feature, 'confidence: documented', 'confidence: documentd'),
+  swap('step-missing', feature, '  3: Parts are there.\n', ''),
+  swap('text-for-list', matrix, 'features: [typing]', 'features: typing'),
+  swap('list-too-short', comparison, 'glance: [caching, over-fetching, typing]', 'glance: [caching]'),
+  swap('no-day-of-the-calendar', comparison, 'updated: 2026-11-20', 'updated: 2026-02-30'),
+  swap('plain-http', option, 'https://rest.example/', 'http://rest.example/'),
+  swap('address-that-runs', option, 'https://rest.example/', 'javascript:alert(1)'),
+  swap('no-id', matrix, '  - id: shape', '  - id: The Shape'),
+  swap('pick-of-a-number', comparison, 'pick: graphql', 'pick: 3'),
+  swap('text-for-true', comparison, 'published: 2026-11-20', 'draft: maybe\npublished: 2026-11-20'),
+];

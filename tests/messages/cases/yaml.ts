@@ -1,0 +1,27 @@
+import { type Case, feature, matrix, option, swap } from '../case.ts';
+
+export const cases: readonly Case[] = [
+  swap('duplicate-field', feature, 'why: ', 'name: Again\nwhy: '),
+  swap('unquoted-version', feature, "release: '2.0'", 'release: 1.10'),
+  swap('hexadecimal', option, 'hue: 140', 'hue: 0x1F'),
+  swap('huge-number', option, 'hue: 140', 'hue: 1e400'),
+  swap('padded-number', option, 'hue: 140', 'hue: 0140'),
+  swap('anchor-and-alias', matrix, 'options: [rest, graphql]', 'options: &both [rest, graphql]\nsubject: *both'),
+  swap('tag-that-runs', option, 'name: REST', "name: !!js/function 'function () { return 1; }'"),
+  swap('explicit-key', option, 'name: REST', '? name\n: REST'),
+  swap('second-document', option, 'hue: 140', '---\nhue: 140'),
+  swap('directive', option, 'name: REST', '%YAML 1.1\n---\nname: REST'),
+  swap('tab', feature, '  1: Nothing', '\t1: Nothing'),
+  swap('colon-in-text', feature, 'How far does it go?', 'How far: all the way?'),
+  swap('unclosed-quote', feature, 'How far does it go?', "'How far does it go?"),
+  swap('unclosed-list', matrix, '[caching, over-fetching]', '[caching, over-fetching'),
+  swap('wrong-indent', feature, '  rest:\n    summary', '  rest:\n      summary'),
+  swap('starts-with-at', feature, 'How far does it go?', '@rest goes how far?'),
+  swap('nested-deep', option, 'fences: [http]', `fences: ${'['.repeat(40)}${']'.repeat(40)}`),
+  swap('prototype', option, 'hue: 140', 'hue: 140\n__proto__: { name: SOAP }'),
+  swap('escaped-control-character', feature, 'How far does it go?', '"How far \\u202e does it go?"'),
+  swap('escaped-half-of-a-pair', feature, 'How far does it go?', '"How far \\ud800 does it go?"'),
+  { name: 'empty', changes: { [option]: '' } },
+  { name: 'a-list', changes: { [option]: '- name: REST\n' } },
+  { name: 'only-text', changes: { [option]: 'REST\n' } },
+];

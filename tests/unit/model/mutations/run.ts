@@ -49,9 +49,9 @@ const places: Readonly<Record<string, (path: string) => void>> = {
 function spoil(root: string, file: string, how: string, next: () => number): void {
   const path = join(root, file);
   const place = places[how];
-  if (place) return place(path);
   const change = { ...spoils, ...proseSpoils }[how];
-  if (change) writeFileSync(path, change(readFileSync(path, 'utf8'), next));
+  if (place) place(path);
+  else if (change) writeFileSync(path, change(readFileSync(path, 'utf8'), next));
 }
 
 function outcome(root: string, spoilt: Outcome['spoilt']): Outcome {

@@ -1,4 +1,4 @@
-import type { Note, Place } from '../model/derive/citations.ts';
+import { type Note, numbered, type Place, textCitations } from '../model/derive/citations.ts';
 
 /** The numbered notes of one page: puts numbers where sources are cited and knows the way back. */
 export interface Notes {
@@ -53,3 +53,6 @@ export function createNotes(list: readonly Note[]): Notes {
     },
   };
 }
+
+/** The notes of a page that is one body of Markdown. */
+export const notesOf = (text: string): Notes => createNotes(numbered(textCitations(text)));

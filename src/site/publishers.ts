@@ -1,3 +1,5 @@
+export { citedBy } from '../model/derive/cited-by.ts';
+
 import type { Source } from '../model/schema/content.ts';
 
 export interface PublisherGroup {

@@ -46,17 +46,22 @@ export function* cellCitations(features: readonly Feature[], options: readonly s
   }
 }
 
+/** What a body of Markdown cites, each with its occurrence on the page. */
+export function* textCitations(text: string): Generator<[string, Place]> {
+  const seen = new Map<string, number>();
+  for (const source of citedIn(text)) {
+    const occurrence = (seen.get(source) ?? 0) + 1;
+    seen.set(source, occurrence);
+    yield [source, { kind: 'text', occurrence }];
+  }
+}
+
 /** What a comparison cites after its matrix, in the order of the page: article, myths, traps, migration, questions. */
 export function* articleCitations(
   comparison: Comparison,
   profiles: readonly OptionProfile[],
 ): Generator<[string, Place]> {
-  const seen = new Map<string, number>();
-  for (const source of citedIn(comparison.body.text)) {
-    const occurrence = (seen.get(source) ?? 0) + 1;
-    seen.set(source, occurrence);
-    yield [source, { kind: 'text', occurrence }];
-  }
+  yield* textCitations(comparison.body.text);
   for (const [index, myth] of comparison.myths.entries()) {
     const said = myth.saidIn ? [myth.saidIn] : [];
     for (const source of [...said, ...citedIn(myth.evidence), ...myth.sources]) yield [source, { kind: 'myth', index }];

@@ -53,7 +53,7 @@ export function readDraft(root: string, report: Report): ReadResult {
   ): Entry<Data[N]> | undefined => {
     const source = texts.get(one.file);
     if (!source) return undefined;
-    const { entry, raw } = readEntry(source, one.id, parts, shapeOf(noun), report);
+    const { entry, raw } = netted(source, report, () => readEntry(source, one.id, parts, shapeOf(noun), report)) ?? {};
     raws.set(one.file, raw);
     return entry;
   };
@@ -65,7 +65,8 @@ export function readDraft(root: string, report: Report): ReadResult {
       const parts = source && splitFrontMatter(source, report);
       if (!source || !parts) return [];
       const entry = read(noun, one, parts);
-      const body = readBody(source, parts.body, one.ending === '.mdx' ? 'mdx' : 'md', report);
+      const format = one.ending === '.mdx' ? 'mdx' : 'md';
+      const body = netted(source, report, () => readBody(source, parts.body, format, report));
       return entry && body ? [{ ...entry, body }] : [];
     });
   const parents = new Map(routed.map((one) => [one.file, one.parent]));
@@ -92,6 +93,17 @@ export function readDraft(root: string, report: Report): ReadResult {
     names: namesOf(routed, raws, homeless),
   };
   return { draft, files, texts };
+}
+
+/** What a parser is not known to throw is a problem of the file all the same: nobody’s content stops the others. */
+function netted<T>({ placeAt }: TextFile, report: Report, read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    report(problem('files', placeAt(0), `The file cannot be read: ${message}.`, { hint: 'write it in a simpler way' }));
+    return undefined;
+  }
 }
 
 /** Ids of folders that hold parts of a thing and not the thing’s own file; each is reported. */

@@ -4,12 +4,8 @@ import { collect } from './collect.ts';
 import type { TextFile } from './file.ts';
 import type { BodyRead } from './found.ts';
 import { guard } from './guard.ts';
+import { beyondLimits, tooDeep } from './limits.ts';
 import { bodyFeatures, parseMarkdown } from './markdown.ts';
-
-/** Longest body that is read, in UTF-16 units: some twenty thousand words. */
-const maxLength = 128 * 1024;
-/** Quotes and lists at the start of a line; deeper ones take the parser quadratic time. */
-const deep = /^(?:[ \t]*(?:>|[-+*][ \t]|\d+[.)][ \t])){12}/m;
 
 /**
  * Reads the Markdown of a file from an offset on, with the place of all that leads elsewhere.
@@ -21,13 +17,9 @@ export function readBody(source: TextFile, start: number, format: 'md' | 'mdx', 
   const at = (offset: number) => source.placeAt(start + offset);
   const refuse = (offset: number, message: string, advice?: Advice) =>
     report(problem('markdown', at(offset), message, advice));
-  if (text.length > maxLength) {
-    refuse(0, `The text is ${text.length} characters long.`, { expected: `at most ${maxLength}`, hint: 'split it' });
-    return undefined;
-  }
-  const nested = deep.exec(text);
-  if (nested) {
-    refuse(nested.index, 'Quotes or lists are nested 12 deep.', { hint: 'write it flatter' });
+  const limit = beyondLimits(text);
+  if (limit) {
+    refuse(limit.offset, limit.message, limit.advice);
     return undefined;
   }
   // Whoever compiles the file would cut it out as front matter, and code would begin elsewhere than here.
@@ -44,6 +36,11 @@ export function readBody(source: TextFile, start: number, format: 'md' | 'mdx', 
     // What was made harmless may read as a fault here; it is reported already.
     if (found.length === 0)
       report(problem('markdown', place, `The text cannot be read: ${message}.`, { hint: hintFor(message) }));
+    return undefined;
+  }
+  const deep = tooDeep(result.tree);
+  if (deep !== undefined) {
+    refuse(deep, 'Markdown is nested too deeply here.', { hint: 'write it flatter' });
     return undefined;
   }
   guard(result.tree, format, text, refuse);

@@ -48,6 +48,8 @@ export interface BodyRead {
   readonly fences: readonly Fence[];
   readonly placed: readonly Placed[];
   readonly citations: readonly Mention[];
+  /** What is written like a citation and is none: in code, in a comment, as the text of a link. */
+  readonly lookalikes: readonly Mention[];
 }
 
 /** One file that fits its schema, with the place of everything in it. */

@@ -1,6 +1,7 @@
 import type { Advice } from '../problem.ts';
-import { codeOf, unwanted } from './decode.ts';
+import { components } from './components.ts';
 import { guardComponent } from './guard-component.ts';
+import { guardText } from './guard-text.ts';
 import { childrenOf, type MdastNode, refuseAddress } from './markdown.ts';
 
 export type Refuse = (offset: number, message: string, advice?: Advice) => void;
@@ -57,7 +58,10 @@ export function guard(tree: MdastNode, format: 'md' | 'mdx', text: string, refus
       // What is opened was told of, and the file is refused for it.
       if (opened && node.value.startsWith('</')) return;
       opened = true;
-      const hint = 'write Markdown; code such as Vec<T> goes in backticks';
+      const component = Object.hasOwn(components, /^<(\w+)/.exec(node.value)?.[1] ?? '');
+      const hint = component
+        ? 'components work in .mdx only: rename the file'
+        : 'write Markdown; code such as Vec<T> goes in backticks';
       refuse(at, `HTML has no place in content: ${shown()}.`, { hint });
     } else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
       if (mdxComment.test(node.value)) return;
@@ -69,8 +73,7 @@ export function guard(tree: MdastNode, format: 'md' | 'mdx', text: string, refus
       refuse(at, `${what}: ${shown()}.`, { hint });
       return;
     }
-    const odd = 'value' in node ? unwanted.exec(node.value) : undefined;
-    if (odd) refuse(at, `The text holds the character ${codeOf(odd[0])}: ${shown()}.`, { hint: 'remove it' });
+    guardText(node, text.slice(at, node.position?.end.offset ?? at), at, refuse);
     for (const child of childrenOf(node)) walk(child, node);
   };
   walk(tree, undefined);

@@ -1,7 +1,8 @@
 import type { Advice } from '../problem.ts';
 import type { Text } from '../schema/texts.ts';
-import { citationsIn } from './citations.ts';
+import { brokenCitation, citationsIn, citationsOf } from './citations.ts';
 import { codeOf, unwanted } from './decode.ts';
+import { tooDeep } from './limits.ts';
 import { childrenOf, fieldFeatures, type MdastNode, parseMarkdown } from './markdown.ts';
 
 /** Something in a field that its text may not hold, and the words at which it stands: the `nth` such from 0. */
@@ -50,6 +51,10 @@ export function readInline({ value, markup }: Pick<Text, 'value' | 'markup'>): I
     faults.push({ snippet: '', nth: 0, message: `The text cannot be read: ${result.fault.message}.`, advice: {} });
     return { faults, cited };
   }
+  if (tooDeep(result.tree) !== undefined) {
+    faults.push({ snippet: '', nth: 0, message: 'Emphasis is nested too deeply here.', advice: {} });
+    return { faults, cited };
+  }
   const fault = (at: number, snippet: string, message: string, hint: string) =>
     faults.push({ snippet, nth: occurrences(text.slice(0, at), snippet), message, advice: { hint } });
   const walk = (node: MdastNode): void => {
@@ -65,7 +70,15 @@ export function readInline({ value, markup }: Pick<Text, 'value' | 'markup'>): I
     }
     const odd = 'value' in node ? unwanted.exec(node.value) : undefined;
     if (odd) fault(from, '&', `The text holds the character ${codeOf(odd[0])}.`, 'remove it');
+    if (node.type === 'inlineCode' && markup === 'prose' && citationsOf(node.value).length > 0) {
+      fault(from, '`', `A citation in code is not linked: \`${node.value}\`.`, 'take it out of the backticks');
+    }
     if (node.type === 'text') {
+      const broken = markup === 'prose' ? brokenCitation(node.value, written) : undefined;
+      if (broken !== undefined) {
+        const hint = 'write [@id] in one piece, each source in brackets of its own';
+        fault(from + broken, '[', 'Something here is half a citation.', hint);
+      }
       for (const { id, offset } of citationsIn(node.value, written)) {
         if (markup === 'prose') cited.push(id);
         else

@@ -66,5 +66,8 @@ export function refuseAddress(url: string): { readonly message: string; readonly
   }
   if (/^\/\/|\\/.test(url))
     return { message: `The link leads to \`${url.slice(0, 40)}\`, without a scheme.`, hint: follow };
+  const whole = scheme === 'https' ? /^https:\/\/[^/?#@]+([/?#]|$)/i : /^(mailto:[^@]+@[^@]+$|[/#].)/i;
+  if (!whole.test(url) && url !== '/')
+    return { message: `The link leads to \`${url.slice(0, 40)}\`, which is no whole address.`, hint: follow };
   return undefined;
 }

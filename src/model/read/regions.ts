@@ -71,9 +71,9 @@ function tight(lines: readonly string[], first: number, last: number): { from: n
   return from <= to ? { from, to } : undefined;
 }
 
-/** The lines of a stretch, without the indentation that they share. */
-export function cut(text: string, { from, to }: Pick<Stretch, 'from' | 'to'>): string {
-  const lines = text.split('\n').slice(from - 1, to);
+/** The lines of a stretch of a text, without the indentation that they share. */
+export function cut(text: readonly string[], { from, to }: Pick<Stretch, 'from' | 'to'>): string {
+  const lines = text.slice(from - 1, to);
   const indents = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0] ?? '');
   let shared = indents[0] ?? '';
   for (const indent of indents) while (!indent.startsWith(shared)) shared = shared.slice(0, -1);

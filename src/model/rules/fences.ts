@@ -4,7 +4,7 @@ import { listed, rule } from './rule.ts';
 export const fences = rule({ id: 'fences', title: 'Code of an option stands in samples' }, ({ draft }, tell) => {
   for (const { body } of [...draft.comparisons, ...draft.pages]) {
     for (const { language, place } of body.fences) {
-      const name = language.toLowerCase().replace(/^[{.\s]+|[}\s]+$/g, '');
+      const [, name = ''] = /^[{.\s]*(?:lang(?:uage)?-)?([a-z0-9+#-]*)/.exec(language.toLowerCase()) ?? [];
       const owners = draft.options.filter(({ data }) => data.fences.includes(name)).map(({ data }) => data.name);
       if (owners.length === 0) continue;
       const hint = 'put it into content/samples/ and place it by <Sample id="…" region="…" />';

@@ -24,7 +24,9 @@ export const comparisonSchema = z
         wrongFor: line(300).describe('For whom that advice is wrong.'),
         tally: line(400)
           .optional()
-          .describe('Why the advice differs from the tally of rows; required where another option leads more rows.'),
+          .describe(
+            'Why the advice differs from the tally of rows; required where the advised option does not lead most rows.',
+          ),
       })
       .describe('The editors’ verdict.'),
     takes: perOption(line(260)).describe('For each option, how “Take it when …” goes on.'),

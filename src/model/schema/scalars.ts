@@ -44,4 +44,9 @@ export const publicationDate = z
 export const release = z.string().regex(/^\d+(\.\d+){0,3}$/, 'a version such as "1.27", in quotes');
 
 /** An address that a reader may follow; nothing that runs. */
-export const webAddress = z.url({ protocol: /^https$/, error: 'an https:// address' });
+export const webAddress = z
+  .url({ protocol: /^https$/, error: 'an https:// address', abort: true })
+  .regex(
+    /^https:\/\/[^\s/?#@\\]+([/?#][^\s"<>\\]*)?$/,
+    'an https:// address, without blanks, quotes, user name or password',
+  );

@@ -1,10 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { project } from '../../setup/run.ts';
 import { below, type Case, comparison, feature, page, swap } from '../case.ts';
 
 const override = (winner: string) =>
   `overrides:\n  - { feature: typing, winner: ${winner}, reason: Because of the tools. }\nchoose:\n`;
 
+const text = readFileSync(join(project, 'tests/fixtures/sites/base/content', comparison), 'utf8');
+const draft = text.replace('published:', 'draft: true\npublished:');
+
 export const cases: readonly Case[] = [
   swap('pick-against-the-tally', comparison, 'pick: graphql', 'pick: rest'),
+  swap('pick-where-nobody-leads-the-tally', comparison, 'choose:\n', override('none')),
   swap('tally-without-need', comparison, '  pick: graphql', '  pick: graphql\n  tally: Rows are not equal.'),
   swap('override-without-effect', comparison, 'choose:\n', override('graphql')),
   swap('line-in-which-the-option-trails', comparison, 'features: [caching]', 'features: [over-fetching, typing]'),
@@ -18,6 +25,14 @@ export const cases: readonly Case[] = [
   below('heading-twice', comparison, '## Background'),
   below('heading-without-letters', comparison, '## ???'),
   below('heading-of-a-page', page, '## Sources'),
+  { name: 'draft-is-checked', changes: { [comparison]: draft.replace('pick: graphql', 'pick: rest') } },
+  {
+    name: 'related-draft',
+    changes: {
+      'comparisons/graphql-vs-rest.mdx': draft,
+      [comparison]: { from: 'authors:', to: 'related: [graphql-vs-rest]\nauthors:' },
+    },
+  },
   {
     name: 'feature-with-the-id-of-a-part',
     changes: {

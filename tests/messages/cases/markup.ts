@@ -11,6 +11,8 @@ export const cases: readonly Case[] = [
   swap('link', feature, why, 'See [the RFC](https://www.rfc-editor.org/) for why.'),
   swap('link-that-runs', feature, why, 'See [the RFC](javascript:alert(1)) for why.'),
   swap('image', feature, why, 'See ![a chart](chart.png).'),
+  swap('citation-in-code', comparison, 'it sends less [', 'it sends `less [@http-caching]` ['),
+  swap('citation-not-closed', comparison, '[@graphql-spec].', '[@graphql-spec.'),
   swap('citation-in-a-line', feature, why, 'Somebody pays [@http-caching].'),
   swap(
     'list',

@@ -1,5 +1,8 @@
 import { below, type Case, comparison, feature, matrix, option, page, sample, swap } from '../case.ts';
 
+const myth = (source: string, saidIn: string) =>
+  `myths:\n  - claim: REST is slow\n    by: Somebody\n    saidIn: ${saidIn}\n    evidence: It is not.\n    sources: [${source}]\n`;
+
 export const cases: readonly Case[] = [
   swap('option-of-a-matrix', matrix, 'options: [rest, graphql]', 'options: [rest, graphl]'),
   swap('matrix-of-a-comparison', comparison, 'matrix: api-styles', 'matrix: api-style'),
@@ -26,6 +29,8 @@ export const cases: readonly Case[] = [
     'REST names resources [@http-semantics]',
     'REST names resources [@http-semantix]',
   ),
+  swap('source-of-a-myth', comparison, 'migration:\n', `${myth('http-semantix', 'http-semantics')}migration:\n`),
+  swap('source-that-tells-a-myth', comparison, 'migration:\n', `${myth('http-semantics', 'htp-caching')}migration:\n`),
   swap('source-in-a-step', comparison, '[@graphql-serving]', '[@graphql-servin]'),
   swap(
     'source-in-folded-text',
@@ -35,6 +40,9 @@ export const cases: readonly Case[] = [
   ),
   swap('two-in-one-citation', comparison, 'resources [@http-semantics]', 'resources [@http-semantics, http-caching]'),
   below('citation-in-code-is-none', page, 'Write `[@nothing]`, or:\n\n```text\n[@nothing]\n```'),
+  below('citation-in-code', page, 'Write `[@http-caching]`.'),
+  below('citation-in-a-comment', comparison, '{/* [@http-caching] */}'),
+  below('citation-as-link', page, 'See [@http-caching](/sources/).'),
   below('sample-in-an-article', comparison, '<Sample id="read-orders" />'),
   below('region-in-an-article', comparison, '<Sample id="read-order" region="aks" />'),
   below('rows-in-an-article', comparison, '<Rows features="caching typing cachign typing" />'),

@@ -89,6 +89,18 @@ describe('sound content', () => {
   });
 });
 
+test('a draft is read whole, and says that it is one', () => {
+  const published = load({}).content.comparisons;
+  const { content, problems } = load({
+    'comparisons/rest-vs-graphql.mdx': { from: 'published:', to: 'draft: true\npublished:' },
+  });
+  expect(problems).toEqual([]);
+  expect(content.comparisons.map(({ draft }) => draft)).toEqual([true]);
+  expect(content.comparisons.map((one) => ({ ...one, draft: false, body: one.body.text }))).toEqual(
+    published.map((one) => ({ ...one, body: one.body.text })),
+  );
+});
+
 describe('content with a problem', () => {
   test('all problems are told of at once, by place', () => {
     const { problems } = load({

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type LoadResult, loadContent } from '../model/content.ts';
+import type { Rule } from '../model/rules/rule.ts';
+import { lastRules, rules } from '../model/rules/rules.ts';
 import { renderGithub } from '../report/github.ts';
 import { renderJson } from '../report/json.ts';
 import { count, renderText } from '../report/text.ts';
@@ -7,10 +9,12 @@ import { count, renderText } from '../report/text.ts';
 const usage = `Checks content/ without building anything.
 
 Usage: npm run check -- [--format text|json|github] [--today YYYY-MM-DD] [--root folder]
+       npm run check -- --rules
 
   --format  how problems are printed; default: text
   --today   the day that dates are held against; default: today, UTC
   --root    the folder that holds content/; default: this one
+  --rules   lists what is checked beyond the form of each file, and what content/exceptions.yaml may tolerate
 `;
 
 interface Wanted {
@@ -20,7 +24,7 @@ interface Wanted {
 }
 
 /** What the arguments ask for, or why they cannot be met. */
-function readArguments(args: string[]): Wanted | string {
+function readArguments(args: string[]): Wanted | { readonly prints: string } | string {
   const today = new Date().toISOString().slice(0, 10);
   try {
     const { values } = parseArgs({
@@ -29,10 +33,12 @@ function readArguments(args: string[]): Wanted | string {
         format: { type: 'string', default: 'text' },
         today: { type: 'string', default: today },
         root: { type: 'string', default: '.' },
+        rules: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    if (values.help) return '';
+    if (values.help) return { prints: usage };
+    if (values.rules) return { prints: ruleList() };
     const { format } = values;
     if (format !== 'text' && format !== 'json' && format !== 'github') return `There is no format \`${format}\`.`;
     const day = new Date(`${values.today}T00:00:00Z`);
@@ -62,11 +68,20 @@ function print({ content, problems, files }: LoadResult, format: Wanted['format'
 /** Names that never lead anywhere (RFC 2606). */
 const reserved = /(^|\.)(example|invalid|test|localhost)$/;
 
+/** Every rule with what holds where it is kept. */
+function ruleList(): string {
+  const all = [...rules, ...lastRules];
+  const width = Math.max(...all.map(({ id }) => id.length));
+  const line = ({ id, title, tolerable }: Rule) => `${id.padEnd(width)}  ${title}${tolerable ? ' (tolerable)' : ''}\n`;
+  return all.map(line).join('');
+}
+
 const wanted = readArguments(process.argv.slice(2));
 if (typeof wanted === 'string') {
-  (wanted === '' ? process.stdout : process.stderr).write(wanted === '' ? usage : `${wanted}\n\n${usage}`);
-  process.exitCode = wanted === '' ? 0 : 2;
-} else {
+  process.stderr.write(`${wanted}\n\n${usage}`);
+  process.exitCode = 2;
+} else if ('prints' in wanted) process.stdout.write(wanted.prints);
+else {
   const result = loadContent(wanted.root, { today: wanted.today });
   print(result, wanted.format);
   process.exitCode = result.problems.length > 0 ? 1 : 0;

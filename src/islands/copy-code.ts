@@ -3,8 +3,10 @@ class CopyCode extends HTMLElement {
   connectedCallback(): void {
     const button = this.querySelector('button');
     const code = this.closest('[data-option]')?.querySelector('code[class], pre code');
-    if (!button || !code || !navigator.clipboard) return;
-    this.hidden = false;
+    if (!button || !code || !navigator.clipboard) {
+      this.hidden = true;
+      return;
+    }
     const label = button.textContent;
     button.addEventListener('click', async () => {
       await navigator.clipboard.writeText(code.textContent ?? '');

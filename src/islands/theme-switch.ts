@@ -1,7 +1,6 @@
 /** Turns the theme over and remembers the choice; public/theme.js applies it before the first paint. */
 class ThemeSwitch extends HTMLElement {
   connectedCallback(): void {
-    this.hidden = false;
     this.querySelector('button')?.addEventListener('click', () => {
       const root = document.documentElement;
       const dark = root.dataset['theme']

@@ -58,6 +58,16 @@ const ways: readonly Way[] = [
   inArticle('an expression in emphasis', '50:3 markdown', `**{${write}}**`),
   inArticle('an expression in a link', '50:2 markdown', `[{${write}}](/compare/)`),
   inArticle('an expression between comments', '50:1 markdown', `{/* a */ ${write} /* b */}`),
+  inArticle(
+    'an export inside a comment that ends early',
+    '50:6 markdown',
+    `text {/* a\n\nexport const b = ${write}\n\n*/}`,
+  ),
+  inArticle(
+    'an expression after a fence inside a comment',
+    '50:6 markdown',
+    `text {/* a\n\`\`\`\n*/}\n\`\`\`\n{${write}}`,
+  ),
   inArticle('an expression behind a comment’s look', '50:1 markdown', `{'/*', ${write}, '*/'}`),
   inArticle(
     'an expression in a cell that looks like code',

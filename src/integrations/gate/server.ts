@@ -23,6 +23,7 @@ export function guardServer(server: ViteDevServer, root: string): void {
     if (problems.length > 0) return tell(problems);
     if (before > 0) process.stdout.write('content is sound again\n');
     await writeAssets(root, read.content.options);
+    renewStyles(server);
     const { origin, base } = readPlace(root);
     if (origin !== started.origin || base !== started.base) {
       process.stdout.write('the site has another address now: start the dev server again to use it\n');
@@ -47,6 +48,15 @@ export function guardServer(server: ViteDevServer, root: string): void {
     response.writeHead(500, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
     response.end(problemPage(problems, server.config.base));
   });
+}
+
+/** Vite does not watch what is generated; the styles that import it are transformed anew. */
+function renewStyles(server: ViteDevServer): void {
+  for (const { moduleGraph } of Object.values(server.environments)) {
+    for (const [id, module] of moduleGraph.idToModuleMap) {
+      if (/\.css($|\?)/.test(id)) moduleGraph.invalidateModule(module);
+    }
+  }
 }
 
 function tell(problems: readonly Problem[]): void {

@@ -43,8 +43,8 @@ export function prescan(source: string): Prescan {
     else if (sign === '\\') keepTo(at + 2);
     else if (sign === '`') keepTo(endOfTicks(source, at, sure));
     else if (sign === '{') {
-      const comment = matchAt(/\{\s*\/\*(?:[^*]|\*(?!\/))*\*\/\s*\}/y, source, at);
-      if (comment) keepTo(at + comment.length);
+      const comment = matchAt(comments, source, at);
+      if (comment && !interrupted.test(comment)) keepTo(at + comment.length);
       else refuse(expressionAt(source, at), '(');
     } else {
       // A backtick inside a tag opens no code, so after a tag of another form spans are not trusted.
@@ -55,6 +55,9 @@ export function prescan(source: string): Prescan {
   return { found, text: mended.join('') };
 }
 
+const comments = /\{\s*\/\*(?:[^*]|\*(?!\/))*\*\/\s*\}/y;
+/** An empty line or a fence may end a paragraph within what looks like a comment; what follows would begin anew. */
+const interrupted = /\n[ \t]*(?:\n|```|~~~)/;
 const plainTag = /<\/?[A-Za-z]\w*(?:[ \t]+[\w-]+=(?:"[^"`{}<>\n]*"|'[^'`{}<>\n]*'))*[ \t]*\/?>/y;
 
 function matchAt(pattern: RegExp, source: string, at: number): string | undefined {
@@ -113,6 +116,10 @@ function expressionAt(source: string, offset: number): Runnable {
       message: `An attribute holds literal text, no expression: \`${shown}\`.`,
       hint: 'write name="text"',
     };
+  }
+  if (shown.startsWith('{/*')) {
+    const hint = 'a comment holds no empty line and no fence, and ends in */}';
+    return { offset, message: `The comment \`${shown}\` is more than a comment.`, hint };
   }
   const hint = 'for a brace in text write \\{, or put it in `code` that begins and ends on one line';
   return { offset, message: `An article holds no expression: \`${shown}\`.`, hint };

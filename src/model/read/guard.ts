@@ -53,6 +53,9 @@ export function guard(tree: MdastNode, format: 'md' | 'mdx', text: string, refus
         const hint = 'the address of a source stands once, under content/sources/';
         refuse(at, `The citation \`[${node.label}]\` is given an address here.`, { hint });
       }
+    } else if (node.type === 'code' && (node.meta || !/^[\w+#.-]*$/.test(node.lang ?? ''))) {
+      const said = `${node.lang ?? ''} ${node.meta ?? ''}`.trim().slice(0, 40);
+      refuse(at, `A fence names a language and nothing else: \`${said}\`.`, { hint: 'write ```text, or the language' });
     } else if (node.type === 'html') {
       if (format === 'md' && htmlComments.test(node.value)) return;
       // What is opened was told of, and the file is refused for it.

@@ -37,5 +37,8 @@ export const cases: readonly Case[] = [
   below('attribute-twice', comparison, '<Sample id="read-order" id="read-order" />'),
   below('nested-too-deep', page, `${'> '.repeat(20)}text`),
   below('hidden-character', page, 'Some&#x202e;thing.'),
+  below('fence-with-more-than-a-language', page, '```text title="a"\na\n```'),
+  below('nested-emphasis', page, `${'*'.repeat(400)}a${'*'.repeat(400)}`),
+  below('comment-with-an-empty-line', comparison, '{/* a\n\nb */}'),
   below('many-expressions', comparison, '{a} {b}\n\n{c}'),
 ];

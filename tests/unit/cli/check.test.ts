@@ -75,6 +75,13 @@ describe('check', () => {
     expect(stderr).toContain('Usage: npm run check');
   });
 
+  test('--rules lists every rule', async () => {
+    const { code, stdout } = await check({}, '--rules');
+    expect(code).toBe(0);
+    expect(stdout).toContain('references      Ids lead to something\n');
+    expect(stdout).toContain('verdict         The verdict answers to the tally (tolerable)\n');
+  });
+
   test('--help explains itself', async () => {
     const { code, stdout } = await check({}, '--help');
     expect(code).toBe(0);

@@ -31,7 +31,7 @@ func (h *Health) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 func Routes(health *Health) *http.ServeMux {
 	mux := http.NewServeMux()
 	mux.Handle("GET /healthz", health)
-	// The mux itself would answer in plain text. With "/" alone a wrong method would be a 404.
+	// The mux itself would answer in plain text; "/" alone would turn a 405 into a 404.
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Allow", "GET,HEAD")
 		respond(w, http.StatusMethodNotAllowed, "error", "method not allowed")

@@ -83,6 +83,10 @@ const proseBombs = [
   repeat('*a_ ', 10_000),
   repeat('`', 20_001),
   repeat('<a>', 10_000),
+  repeat('"\'', 30_000),
+  repeat('&lt;', 20_000),
+  `${repeat('*', 30_000)}a${repeat('*', 30_000)}`,
+  'export `\\',
   `${repeat('|a', 2_000)}\n${repeat('|-', 2_000)}\n${repeat('|b\n', 2_000)}`,
   `${repeat('[@', 10_000)}${repeat(']', 10_000)}`,
 ];

@@ -51,8 +51,8 @@ pub struct Client {
 
 // #region place
 impl Client {
-    /// The signature lists all that can go wrong. As the caller chose the id, placing again
-    /// does not order twice.
+    /// The signature lists all that can go wrong. As the caller chose the id, placing
+    /// again does not order twice.
     pub async fn place(&self, order: &Order) -> Result<(), PlaceError> {
         order.check()?;
         self.put(&format!("/orders/{}", order.id), order).await

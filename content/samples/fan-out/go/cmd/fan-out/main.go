@@ -1,4 +1,4 @@
-// Command fetch gets the addresses it is given, at once, and prints a line for each.
+// Command fan-out gets the addresses it is given, at once, and prints a line for each.
 package main
 
 import (
@@ -17,7 +17,7 @@ func main() {
 
 func run(urls []string) int {
 	if len(urls) == 0 {
-		fmt.Fprintln(os.Stderr, "usage: fetch ADDRESS...")
+		fmt.Fprintln(os.Stderr, "usage: fan-out ADDRESS...")
 		return 2
 	}
 	client := &http.Client{}

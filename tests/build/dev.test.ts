@@ -64,6 +64,13 @@ test('an edit is on the page in under a second', async () => {
   expect(Math.min(...times)).toBeLessThan(1000);
 });
 
+test('a changed hue is in the styles that come with the page', async () => {
+  writeFileSync(path, sound.replace(/^hue: .*$/m, 'hue: 111'));
+  await until('/options/go/', ({ text }) => /\.o-go\s*\{\s*--hue:\s*111/.test(text));
+  writeFileSync(path, sound);
+  await until('/options/go/', ({ text }) => !/--hue:\s*111/.test(text));
+});
+
 test('a file that breaks while serving shows its problem on every page, and the server lives on', async () => {
   writeFileSync(path, sound.replace(/^hue: .*$/m, 'hue: <blue>'));
   await until('/', ({ status }) => status === 500);

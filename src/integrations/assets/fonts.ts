@@ -40,8 +40,9 @@ const keepFeatures = ['kern', 'liga', 'ccmp', 'locl', 'mark', 'mkmk', 'tnum'];
 /** Numbers of the names that state copyright and licence, which go with every copy of a font. */
 const preserveNameIds = [0, 13, 14];
 
-/** Cuts each face to the characters given; a face whose input has not changed is left as it is. */
-export async function cutFonts(root: string, folder: string, all: string): Promise<void> {
+/** Cuts each face to the characters given; a face whose input has not changed is left. Tells whether it wrote. */
+export async function cutFonts(root: string, folder: string, all: string): Promise<boolean> {
+  let wrote = false;
   const fromRoot = createRequire(join(root, 'package.json'));
   for (const { file: name, package: source, from, weight, only } of cuts) {
     const characters = only ? [...all].filter((character) => only.test(character)).join('') : all;
@@ -53,8 +54,9 @@ export async function cutFonts(root: string, folder: string, all: string): Promi
     if (existsSync(file) && keptKey(`${file}.key`) === key) continue;
     const whole = readFileSync(fromRoot.resolve(`${source}/files/${from}.woff2`));
     writeChanged(file, await subsetFont(whole, characters, { targetFormat: 'woff2', ...options }));
-    writeChanged(`${file}.key`, key);
+    wrote = writeChanged(`${file}.key`, key) || wrote;
   }
+  return wrote;
 }
 
 function versionOf(fromRoot: NodeJS.Require, name: string): string {

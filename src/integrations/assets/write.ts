@@ -7,12 +7,16 @@ import { cutFonts } from './fonts.ts';
 /** Where the styles find what is generated from content. Never edited by hand, never committed. */
 export const generatedFolder = (root: string): string => join(root, '.astro', 'generated');
 
-/** Writes the hues of the options and the fonts cut to the characters in use. */
-export async function writeAssets(root: string, options: readonly Pick<OptionProfile, 'id' | 'hue'>[]): Promise<void> {
+/** Writes the hues of the options and the fonts cut to the characters in use; tells whether a file changed. */
+export async function writeAssets(
+  root: string,
+  options: readonly Pick<OptionProfile, 'id' | 'hue'>[],
+): Promise<boolean> {
   const folder = generatedFolder(root);
   mkdirSync(folder, { recursive: true });
-  writeChanged(join(folder, 'hues.css'), huesOf(options));
-  await cutFonts(root, folder, charactersInUse(root));
+  const hues = writeChanged(join(folder, 'hues.css'), huesOf(options));
+  const fonts = await cutFonts(root, folder, charactersInUse(root));
+  return hues || fonts;
 }
 
 /** One class an option, which carries nothing but its hue: pages may not hold style attributes. */
@@ -21,14 +25,15 @@ export function huesOf(options: readonly Pick<OptionProfile, 'id' | 'hue'>[]): s
   return `/* Generated from content/options by the content gate. */\n${rules.join('')}`;
 }
 
-/** Leaves a file alone that is right already, so that nothing reloads; never leaves half a file. */
-export function writeChanged(file: string, data: string | Buffer): void {
+/** Writes a file unless it is right already; never leaves half a file. Tells whether it wrote. */
+export function writeChanged(file: string, data: string | Buffer): boolean {
   const bytes = Buffer.from(data);
   try {
-    if (readFileSync(file).equals(bytes)) return;
+    if (readFileSync(file).equals(bytes)) return false;
   } catch {
     // Not written yet.
   }
   writeFileSync(`${file}.${process.pid}`, bytes);
   renameSync(`${file}.${process.pid}`, file);
+  return true;
 }

@@ -22,8 +22,7 @@ export function guardServer(server: ViteDevServer, root: string): void {
     problems = read.problems;
     if (problems.length > 0) return tell(problems);
     if (before > 0) process.stdout.write('content is sound again\n');
-    await writeAssets(root, read.content.options);
-    renewStyles(server);
+    if (await writeAssets(root, read.content.options)) renew(server);
     const { origin, base } = readPlace(root);
     if (origin !== started.origin || base !== started.base) {
       process.stdout.write('the site has another address now: start the dev server again to use it\n');
@@ -50,12 +49,11 @@ export function guardServer(server: ViteDevServer, root: string): void {
   });
 }
 
-/** Vite does not watch what is generated; the styles that import it are transformed anew. */
-function renewStyles(server: ViteDevServer): void {
-  for (const { moduleGraph } of Object.values(server.environments)) {
-    for (const [id, module] of moduleGraph.idToModuleMap) {
-      if (/\.css($|\?)/.test(id)) moduleGraph.invalidateModule(module);
-    }
+/** Vite does not watch what is generated, and Astro keeps styles with its pages: all is transformed anew. */
+function renew(server: ViteDevServer): void {
+  for (const { moduleGraph, hot } of Object.values(server.environments)) {
+    moduleGraph.invalidateAll();
+    hot.send({ type: 'full-reload', path: '*' });
   }
 }
 

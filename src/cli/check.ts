@@ -50,14 +50,15 @@ function readArguments(args: string[]): Wanted | { readonly prints: string } | s
   }
 }
 
-function print({ content, problems, files }: LoadResult, format: Wanted['format']): void {
-  if (format === 'json') process.stdout.write(renderJson(problems, files.length));
-  if (format === 'github') process.stdout.write(renderGithub(problems));
+function print({ content, problems, warnings, files }: LoadResult, format: Wanted['format']): void {
+  if (format === 'json') process.stdout.write(renderJson(problems, warnings, files.length));
+  if (format === 'github') process.stdout.write(renderGithub(problems) + renderGithub(warnings, 'warning'));
   if (format === 'json') return;
   if (problems.length === 0) process.stdout.write(`${count(files.length, 'file')} checked, no problems\n`);
-  else if (format === 'text') {
+  if (format === 'text') {
     const color = process.stdout.isTTY && !process.env['NO_COLOR'];
-    process.stdout.write(renderText(problems, { color }));
+    if (problems.length > 0) process.stdout.write(renderText(problems, { color }));
+    if (warnings.length > 0) process.stdout.write(`\n${renderText(warnings, { color, what: 'warning' })}`);
   }
   const unset = [content.site.url, content.site.repository].filter((url) => reserved.test(new URL(url).hostname));
   if (unset.length > 0) {

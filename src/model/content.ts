@@ -1,7 +1,7 @@
 import { readDraft } from './draft.ts';
 import { byPlace, type Problem } from './problem.ts';
 import { resolve } from './resolve.ts';
-import { checkRules } from './rules/rules.ts';
+import { checkRules, checkWarnings } from './rules/rules.ts';
 import type { Content } from './schema/content.ts';
 import { RESERVED_IDS } from './schema/reserved.ts';
 
@@ -10,6 +10,8 @@ export interface LoadResult {
   readonly content: Content;
   /** Sorted by place. */
   readonly problems: readonly Problem[];
+  /** What is worth a look and fails nothing; only where there are no problems. Sorted by place. */
+  readonly warnings: readonly Problem[];
   /** Every file that was looked at, relative to the root. */
   readonly files: readonly string[];
 }
@@ -26,10 +28,14 @@ export interface LoadOptions {
 export function loadContent(root: string, { today }: LoadOptions = {}): LoadResult {
   const read: Problem[] = [];
   const { draft, files, texts } = readDraft(root, (problem) => read.push(problem));
-  const ruled = checkRules({ draft, today, reserved: RESERVED_IDS }, read.length === 0);
-  const problems = [...read, ...ruled].sort(byPlace).map((problem): Problem => {
-    const excerpt = texts.get(problem.file)?.lineAt(problem.line);
-    return excerpt === undefined ? problem : { ...problem, excerpt };
-  });
-  return { content: resolve(draft, new Set(problems.map(({ file }) => file))), problems, files };
+  const context = { draft, today, reserved: RESERVED_IDS };
+  const found = [...read, ...checkRules(context, read.length === 0)];
+  const framed = (list: readonly Problem[]) =>
+    list.toSorted(byPlace).map((problem): Problem => {
+      const excerpt = texts.get(problem.file)?.lineAt(problem.line);
+      return excerpt === undefined ? problem : { ...problem, excerpt };
+    });
+  const problems = framed(found);
+  const warnings = found.length === 0 ? framed(checkWarnings(context)) : [];
+  return { content: resolve(draft, new Set(problems.map(({ file }) => file))), problems, warnings, files };
 }

@@ -89,6 +89,11 @@ export function readDraft(root: string, report: Report): ReadResult {
     comparisons: articles('comparison'),
     samples: entries('sample').map((entry) => ({ ...entry, folders: foldersOf(entry.id, texts) })),
     pages: articles('page'),
+    guides: articles('guide'),
+    perspectives: articles('perspective'),
+    glossary: entries('glossary')[0],
+    published: entries('published')[0],
+    moved: entries('moved')[0],
     exceptions: entries('exceptions')[0],
     names: namesOf(routed, raws, homeless),
   };
@@ -152,6 +157,8 @@ function namesOf(
     releases: ids('releases'),
     matrices: ids('matrix').union(homeless.matrices),
     comparisons: ids('comparison'),
+    guides: ids('guide'),
+    perspectives: ids('perspective'),
     samples: ids('sample').union(homeless.samples),
     pages: ids('page'),
   };

@@ -1,15 +1,21 @@
-import type { Draft, Entry, SampleEntry } from './read/found.ts';
+import type { Article, Draft, Entry, SampleEntry } from './read/found.ts';
 import type {
+  Body,
   Comparison,
   Content,
   Feature,
+  Guide,
+  Located,
   Matrix,
   OptionProfile,
   Page,
+  Perspective,
   Sample,
   SampleProject,
   Source,
+  Term,
 } from './schema/content.ts';
+import type { Glossary } from './schema/glossary.ts';
 import type { Site } from './schema/site.ts';
 
 /**
@@ -52,38 +58,49 @@ export function resolve(draft: Draft, broken: ReadonlySet<string>): Content {
     matrices,
     samples,
     comparisons: sound(draft.comparisons)
-      .map(
-        ({ id, file, data, body }): Comparison => ({
-          ...data,
-          id,
-          file,
-          body: { text: body.text, line: body.line, format: body.format },
-        }),
-      )
+      .map((one): Comparison => withBody(one))
       .filter((one) => stands(one, matrices, options)),
-    pages: sound(draft.pages).map(
-      ({ id, file, data, body }): Page => ({
-        ...data,
-        id,
-        file,
-        body: { text: body.text, line: body.line, format: body.format },
-      }),
-    ),
+    guides: sound(draft.guides).map((one): Guide => withBody(one)),
+    perspectives: sound(draft.perspectives)
+      .map((one): Perspective => withBody(one))
+      .filter((one) => rests(one, [...one.carriedBy, ...one.against], matrices, options)),
+    pages: sound(draft.pages).map((one): Page => withBody(one)),
+    terms: draft.glossary && !broken.has(draft.glossary.file) ? termsOf(draft.glossary.data) : [],
+    moved: draft.moved && !broken.has(draft.moved.file) ? draft.moved.data : { rows: {}, articles: {} },
   };
+}
+
+function withBody<T>({ id, file, data, body: { text, line, format } }: Article<T>): T & Located & { body: Body } {
+  return { ...data, id, file, body: { text, line, format } };
 }
 
 /** Whether all that a comparison shows is there. */
 function stands(comparison: Comparison, matrices: readonly Matrix[], options: readonly OptionProfile[]): boolean {
-  const matrix = matrices.find(({ id }) => id === comparison.matrix);
-  const features = new Set(matrix?.groups.flatMap((group) => group.features.map(({ id }) => id)));
   const shown = [...comparison.glance, ...comparison.overrides.map((one) => one.feature)];
   const carried = Object.values(comparison.choose).flatMap((lines) => lines.flatMap((line) => line.features));
+  return rests(comparison, [...shown, ...carried], matrices, options);
+}
+
+/** Whether the options of an article and the rows that it shows are there. */
+function rests(
+  article: { readonly matrix: string; readonly options: readonly string[] },
+  rows: readonly string[],
+  matrices: readonly Matrix[],
+  options: readonly OptionProfile[],
+): boolean {
+  const matrix = matrices.find(({ id }) => id === article.matrix);
+  const features = new Set(matrix?.groups.flatMap((group) => group.features.map(({ id }) => id)));
   return (
     matrix !== undefined &&
-    comparison.options.every((option) => options.some(({ id }) => id === option)) &&
-    [...shown, ...carried].every((feature) => features.has(feature))
+    article.options.every((option) => options.some(({ id }) => id === option)) &&
+    rows.every((row) => features.has(row))
   );
 }
+
+const termsOf = ({ terms }: Glossary): Term[] =>
+  Object.entries(terms)
+    .map(([id, term]) => ({ ...term, id }))
+    .sort((a, b) => (a.term.toLowerCase() < b.term.toLowerCase() ? -1 : 1));
 
 function sampleOf({ id, file, data, folders }: SampleEntry): Sample {
   const projects = Object.entries(data.options).map(([option, project]): SampleProject => {

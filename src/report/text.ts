@@ -8,10 +8,13 @@ const width = 100;
  * Problems as text for a person: place, rule, what is wrong, the line with a caret below it, what was
  * expected and how to mend it; and a last line that counts them. Ends in a line feed.
  */
-export function renderText(problems: readonly Problem[], { color }: { readonly color: boolean }): string {
+export function renderText(
+  problems: readonly Problem[],
+  { color, what = 'problem' }: { readonly color: boolean; readonly what?: 'problem' | 'warning' },
+): string {
   const paint = colours(color);
   const files = new Set(problems.map(({ file }) => file)).size;
-  const total = `${count(problems.length, 'problem')} in ${count(files, 'file')}`;
+  const total = `${count(problems.length, what)} in ${count(files, 'file')}`;
   return `${[...problems.map((problem) => one(problem, paint)), paint.strong(total)].join('\n\n')}\n`;
 }
 

@@ -3,9 +3,12 @@ import type { ComparisonFront } from '../schema/comparison.ts';
 import type { Path } from '../schema/describe.ts';
 import type { Exceptions } from '../schema/exceptions.ts';
 import type { FeatureFile } from '../schema/feature.ts';
+import type { Glossary } from '../schema/glossary.ts';
+import type { GuideFront, PerspectiveFront } from '../schema/guide.ts';
 import type { MatrixFile } from '../schema/matrix.ts';
 import type { Option, Releases } from '../schema/option.ts';
 import type { PageFront } from '../schema/page.ts';
+import type { Moved, Published } from '../schema/published.ts';
 import type { SampleFile } from '../schema/sample.ts';
 import type { Site } from '../schema/site.ts';
 import type { Publisher } from '../schema/source.ts';
@@ -119,6 +122,11 @@ export interface Draft {
   readonly comparisons: readonly Article<ComparisonFront>[];
   readonly samples: readonly SampleEntry[];
   readonly pages: readonly Article<PageFront>[];
+  readonly guides: readonly Article<GuideFront>[];
+  readonly perspectives: readonly Article<PerspectiveFront>[];
+  readonly glossary: Entry<Glossary> | undefined;
+  readonly published: Entry<Published> | undefined;
+  readonly moved: Entry<Moved> | undefined;
   readonly exceptions: Entry<Exceptions> | undefined;
   readonly names: Names;
 }
@@ -131,6 +139,8 @@ export interface Names {
   /** Feature ids by matrix, as the folder holds them. */
   readonly features: ReadonlyMap<string, ReadonlySet<string>>;
   readonly comparisons: ReadonlySet<string>;
+  readonly guides: ReadonlySet<string>;
+  readonly perspectives: ReadonlySet<string>;
   readonly samples: ReadonlySet<string>;
   readonly pages: ReadonlySet<string>;
 }

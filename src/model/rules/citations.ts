@@ -1,4 +1,4 @@
-import { rule, tellUnknown } from './rule.ts';
+import { bodiesOf, rule, tellUnknown } from './rule.ts';
 import { sourceMentions } from './source-refs.ts';
 
 const id = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -14,7 +14,7 @@ export const citations = rule({ id: 'citations', title: 'Cited sources exist' },
       });
     } else tellUnknown(tell, mention.place, 'source', mention.id, draft.names.sources);
   }
-  for (const { id: named, place } of [...draft.comparisons, ...draft.pages].flatMap(({ body }) => body.lookalikes)) {
+  for (const { id: named, place } of bodiesOf(draft).flatMap(({ body }) => body.lookalikes)) {
     // A page numbers what it finds in the text as written; there would be a note that nothing leads to.
     if (!draft.names.sources.has(named)) continue;
     tell(place, `\`[@${named}]\` stands where it cannot be a citation: in code, a comment or a link.`, {

@@ -1,5 +1,5 @@
 import type { Place } from '../problem.ts';
-import { rule } from './rule.ts';
+import { articlesOf, rule } from './rule.ts';
 
 /** Days come in an order that can be, and none lies ahead. */
 export const dates = rule({ id: 'dates', title: 'Days can have been', tolerable: true }, ({ draft, today }, tell) => {
@@ -42,10 +42,10 @@ export const dates = rule({ id: 'dates', title: 'Days can have been', tolerable:
       }
     }
   }
-  for (const { data, at } of [...draft.comparisons, ...draft.pages]) {
+  for (const { data, at } of [...articlesOf(draft), ...draft.pages]) {
     past(at(['updated']), 'The day of the last change', data.updated);
   }
-  for (const { data, at } of draft.comparisons) {
+  for (const { data, at } of articlesOf(draft)) {
     past(at(['published']), 'The day of publication', data.published);
     if (data.updated >= data.published) continue;
     tell(at(['updated']), `It was updated on ${data.updated}, before it was published (${data.published}).`);

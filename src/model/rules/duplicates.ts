@@ -1,11 +1,11 @@
 import type { Draft, Entry } from '../read/found.ts';
 import type { Path } from '../schema/describe.ts';
-import { eachRepeat, rule, type Tell } from './rule.ts';
+import { articlesOf, eachRepeat, rule, type Tell } from './rule.ts';
 
 /** What must be there once is there once. */
 export const duplicates = rule({ id: 'duplicates', title: 'Nothing stands twice' }, ({ draft }, tell) => {
-  for (const entries of [draft.comparisons, draft.pages]) {
-    eachRepeat(
+  for (const entries of [articlesOf(draft), draft.pages]) {
+    eachRepeat<Entry<unknown>>(
       entries,
       ({ id }) => id,
       (one, first) => {
@@ -40,6 +40,13 @@ export const duplicates = rule({ id: 'duplicates', title: 'Nothing stands twice'
         tell(matrix.at(path), `The feature \`${feature}\` is listed twice.`, { hint: 'keep one of them' });
       },
     );
+    once(
+      tell,
+      matrix,
+      ['presets'],
+      matrix.data.presets.map(({ id }) => id),
+      'id',
+    );
     named(
       draft.features.filter((one) => one.matrix === matrix.id),
       'feature',
@@ -65,13 +72,24 @@ export const duplicates = rule({ id: 'duplicates', title: 'Nothing stands twice'
     for (const [option, { files }] of Object.entries(sample.data.options))
       once(tell, sample, ['options', option, 'files'], files);
   }
+  for (const article of articlesOf(draft)) {
+    once(tell, article, ['related'], article.data.related);
+    once(tell, article, ['authors'], article.data.authors);
+  }
+  for (const guide of draft.guides) {
+    const asked = guide.data.faq.map(({ question }) => question);
+    once(tell, guide, ['faq'], asked, 'question');
+  }
+  for (const perspective of draft.perspectives) {
+    once(tell, perspective, ['options'], perspective.data.options);
+    once(tell, perspective, ['carriedBy'], perspective.data.carriedBy);
+    once(tell, perspective, ['against'], perspective.data.against);
+  }
   for (const comparison of draft.comparisons) {
-    const { options, glance, overrides, choose, related, faq, migration, authors } = comparison.data;
+    const { options, glance, overrides, choose, faq, migration } = comparison.data;
     const list = (path: Path, keys: readonly string[], field?: string) => once(tell, comparison, path, keys, field);
     list(['options'], options);
     list(['glance'], glance);
-    list(['related'], related);
-    list(['authors'], authors);
     list(
       ['overrides'],
       overrides.map(({ feature }) => feature),

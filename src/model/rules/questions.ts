@@ -4,7 +4,7 @@ const most = 90;
 
 /** An answer can be read in half a minute. */
 export const questions = rule({ id: 'questions', title: 'Answers are short', tolerable: true }, ({ draft }, tell) => {
-  for (const { data, at } of draft.comparisons) {
+  for (const { data, at } of [...draft.comparisons, ...draft.guides]) {
     for (const [index, { answer, question }] of data.faq.entries()) {
       const words = answer
         .replace(/\[@[^\]]*\]/g, '')

@@ -22,8 +22,12 @@ export const references = rule({ id: 'references', title: 'Ids lead to something
   }
   for (const comparison of draft.comparisons) {
     checkOptions(comparison, draft, tell);
+    checkRows(comparison, ['glance'], draft, tell);
     checkFeatures(comparison, draft, tell);
-    checkRelated(comparison, draft, tell);
+  }
+  for (const perspective of draft.perspectives) {
+    checkColumns(perspective, draft, tell);
+    checkRows(perspective, ['carriedBy', 'against'], draft, tell);
   }
 });
 
@@ -39,8 +43,10 @@ export const allKnown = (options: readonly string[], { names }: Draft) =>
 
 type Comparison = Entry<ComparisonFront>;
 
-function checkOptions(comparison: Comparison, draft: Draft, tell: Tell): void {
-  const { data, at } = comparison;
+/** What speaks of some options of a matrix. */
+type Compares = Entry<{ readonly matrix: string; readonly options: readonly string[] }>;
+
+function checkColumns({ data, at }: Compares, draft: Draft, tell: Tell): void {
   const { names } = draft;
   const matrix = draft.matrices.find(({ id }) => id === data.matrix);
   if (!names.matrices.has(data.matrix)) tellUnknown(tell, at(['matrix']), 'matrix', data.matrix, names.matrices);
@@ -53,6 +59,27 @@ function checkOptions(comparison: Comparison, draft: Draft, tell: Tell): void {
       });
     }
   }
+}
+
+function checkRows<F extends string>(
+  { data, at }: Entry<{ readonly matrix: string } & Readonly<Record<F, readonly string[]>>>,
+  fields: readonly F[],
+  draft: Draft,
+  tell: Tell,
+): void {
+  if (!draft.names.matrices.has(data.matrix)) return;
+  const known = featuresOf(draft, data.matrix);
+  for (const field of fields) {
+    for (const [index, id] of data[field].entries()) {
+      if (known.has(id)) continue;
+      tellUnknown(tell, at([field, index]), 'feature', id, known, `the matrix \`${data.matrix}\``);
+    }
+  }
+}
+
+function checkOptions(comparison: Comparison, draft: Draft, tell: Tell): void {
+  const { data, at } = comparison;
+  checkColumns(comparison, draft, tell);
   if (!allKnown(data.options, draft)) return;
   const compared = (path: Path, found: string, orNone: boolean) => {
     const valid = [...data.options, ...(orNone ? ['none'] : [])];
@@ -73,26 +100,10 @@ function checkFeatures({ data, at }: Comparison, draft: Draft, tell: Tell): void
   const feature = (path: Path, found: string) => {
     if (!known.has(found)) tellUnknown(tell, at(path), 'feature', found, known, `the matrix \`${data.matrix}\``);
   };
-  for (const [index, id] of data.glance.entries()) feature(['glance', index], id);
   for (const [index, override] of data.overrides.entries()) feature(['overrides', index, 'feature'], override.feature);
   for (const [option, lines] of Object.entries(data.choose)) {
     for (const [index, line] of lines.entries()) {
       for (const [nth, id] of line.features.entries()) feature(['choose', option, index, 'features', nth], id);
-    }
-  }
-}
-
-function checkRelated({ id, data, at }: Comparison, draft: Draft, tell: Tell): void {
-  const { comparisons } = draft.names;
-  for (const [index, related] of data.related.entries()) {
-    const place = at(['related', index]);
-    const other = draft.comparisons.find((one) => one.id === related);
-    if (related === id) tell(place, 'A comparison is not related to itself.', { hint: 'remove it' });
-    else if (!comparisons.has(related)) tellUnknown(tell, place, 'comparison', related, comparisons);
-    else if (other?.data.draft && !data.draft) {
-      tell(place, `The comparison \`${related}\` is a draft, and not on the site.`, {
-        hint: 'publish it, or remove it here',
-      });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { type Advice, didYouMean, type Place, type Problem, problem } from '../problem.ts';
-import type { Draft } from '../read/found.ts';
+import type { Article, Draft, Entry } from '../read/found.ts';
 
 /** What a rule looks at. */
 export interface Context {
@@ -67,3 +67,17 @@ export function eachRepeat<T>(list: Iterable<T>, keyOf: (one: T) => string, then
 export function listed(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
+
+/** What a reader calls an article: it has authors, days and related articles. */
+export const articlesOf = ({ comparisons, guides, perspectives }: Draft) => [
+  ...comparisons,
+  ...guides,
+  ...perspectives,
+];
+
+/** Everything with a body of Markdown. */
+export const bodiesOf = (draft: Draft): Article<unknown>[] => [...articlesOf(draft), ...draft.pages];
+
+/** A list with what may be missing left out. */
+export const present = <T>(...entries: readonly (Entry<T> | undefined)[]): Entry<T>[] =>
+  entries.flatMap((entry) => entry ?? []);

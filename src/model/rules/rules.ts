@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import { balance } from './balance.ts';
 import { choose } from './choose.ts';
 import { citations } from './citations.ts';
 import { components } from './components.ts';
@@ -9,9 +10,14 @@ import { evidence } from './evidence.ts';
 import { tolerate } from './exceptions.ts';
 import { fences } from './fences.ts';
 import { fileNames } from './file-names.ts';
+import { glossary } from './glossary.ts';
 import { headings } from './headings.ts';
+import { method } from './method.ts';
+import { presets } from './presets.ts';
+import { published } from './published.ts';
 import { questions } from './questions.ts';
 import { references } from './references.ts';
+import { related } from './related.ts';
 import { releases } from './releases.ts';
 import { rubric } from './rubric.ts';
 import type { Context, Rule } from './rule.ts';
@@ -37,10 +43,21 @@ export const rules: readonly Rule[] = [
   verdict,
   choose,
   questions,
+  related,
+  presets,
+  method,
+  glossary,
+  published,
 ];
 
 /** Rules that only make sense of content in which nothing else is wrong. */
 export const lastRules: readonly Rule[] = [unusedSources];
+
+/** What `check` remarks on and nothing fails by. */
+const warnings: readonly Rule[] = [balance];
+
+/** Remarks on content in which nothing is wrong. */
+export const checkWarnings = (context: Context): Problem[] => warnings.flatMap((rule) => rule.check(context));
 
 /** Checks everything that was read; `sound` says that the reader had no complaint. */
 export function checkRules(context: Context, sound: boolean): Problem[] {

@@ -1,13 +1,17 @@
 import type { Draft, Entry, Mention } from '../read/found.ts';
 import type { Path } from '../schema/describe.ts';
+import { articlesOf, bodiesOf, present } from './rule.ts';
 
-/** Every mention of a source: in lists called `sources`, as the place where a myth is told, in fields and in bodies. */
+/** Every mention of a source: in lists called `sources`, as the place where something is said, in fields and in bodies. */
 export function sourceMentions(draft: Draft): Mention[] {
-  const { options, releases, features, comparisons, samples, pages } = draft;
-  const entries = [...options, ...releases, ...features, ...comparisons, ...samples, ...pages];
+  const { options, releases, features, samples, pages, glossary } = draft;
+  const entries: Entry<unknown>[] = [
+    ...[...options, ...releases, ...features, ...articlesOf(draft), ...samples, ...pages],
+    ...present(glossary),
+  ];
   return [
     ...entries.flatMap((entry) => [...listed(entry), ...entry.citations]),
-    ...[...comparisons, ...pages].flatMap(({ body }) => body.citations),
+    ...bodiesOf(draft).flatMap(({ body }) => body.citations),
   ];
 }
 
@@ -19,7 +23,8 @@ function listed(entry: Entry<unknown>): Mention[] {
       if (key === 'sources' && Array.isArray(one)) {
         for (const [at, id] of one.entries())
           if (typeof id === 'string') found.push({ id, place: entry.at([...path, key, at]) });
-      } else if (key === 'saidIn' && typeof one === 'string') found.push({ id: one, place: entry.at([...path, key]) });
+      } else if ((key === 'saidIn' || key === 'source') && typeof one === 'string')
+        found.push({ id: one, place: entry.at([...path, key]) });
       else walk(one, [...path, key]);
     }
   };

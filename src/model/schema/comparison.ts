@@ -1,7 +1,14 @@
 import * as z from 'zod';
-import { day, id, line, prose } from './scalars.ts';
+import { day, id, line, plain, prose } from './scalars.ts';
 
 const perOption = <T extends z.ZodType>(of: T) => z.record(z.string(), of);
+
+export const faqSchema = z
+  .strictObject({
+    question: line(120).describe('As typed into a search box.'),
+    answer: prose(700).describe('The first sentence answers; at most 90 words; may cite sources by [@id].'),
+  })
+  .describe('One frequent question.');
 
 const chooseSchema = z
   .strictObject({
@@ -73,17 +80,11 @@ export const comparisonSchema = z
       )
       .default([])
       .describe('How to move from one option to another.'),
-    faq: z
-      .array(
-        z.strictObject({
-          question: line(120).describe('As typed into a search box.'),
-          answer: prose(700).describe('The first sentence answers; at most 90 words; may cite sources by [@id].'),
-        }),
-      )
-      .min(1)
-      .max(20)
-      .describe('Frequent questions.'),
-    related: z.array(id).default([]).describe('Ids of other comparisons.'),
+    faq: z.array(faqSchema).min(1).max(20).describe('Frequent questions.'),
+    related: z.array(id).default([]).describe('Ids of other articles of any kind; each shows the link back by itself.'),
+    method: plain(10)
+      .optional()
+      .describe('Version of the method that it was rated under, as content/pages/methodology.md lists it.'),
     authors: z.array(line(60)).min(1).describe('Who wrote it.'),
     published: day.describe('Day of first publication.'),
     updated: day.describe('Day of the last change that a reader would notice.'),

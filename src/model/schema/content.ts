@@ -1,8 +1,11 @@
 import type { ComparisonFront } from './comparison.ts';
 import type { FeatureFile } from './feature.ts';
+import type { TermEntry } from './glossary.ts';
+import type { GuideFront, PerspectiveFront } from './guide.ts';
 import type { MatrixFile } from './matrix.ts';
 import type { Option, Releases } from './option.ts';
 import type { PageFront } from './page.ts';
+import type { Moved } from './published.ts';
 import type { SampleFile } from './sample.ts';
 import type { Site } from './site.ts';
 import type { Publisher, SourceEntry } from './source.ts';
@@ -47,6 +50,18 @@ export interface Comparison extends ComparisonFront, Located {
   readonly body: Body;
 }
 
+export interface Guide extends GuideFront, Located {
+  readonly body: Body;
+}
+
+export interface Perspective extends PerspectiveFront, Located {
+  readonly body: Body;
+}
+
+export interface Term extends TermEntry {
+  readonly id: string;
+}
+
 export interface Page extends PageFront, Located {
   readonly body: Body;
 }
@@ -87,5 +102,10 @@ export interface Content {
   readonly matrices: readonly Matrix[];
   readonly comparisons: readonly Comparison[];
   readonly samples: readonly Sample[];
+  readonly guides: readonly Guide[];
+  readonly perspectives: readonly Perspective[];
   readonly pages: readonly Page[];
+  /** In alphabetical order. */
+  readonly terms: readonly Term[];
+  readonly moved: Moved;
 }

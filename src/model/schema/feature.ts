@@ -3,6 +3,24 @@ import { day, id, line, prose, release } from './scalars.ts';
 
 const confidence = z.enum(['measured', 'documented', 'reported', 'judgement']);
 
+const contestedSchema = z
+  .strictObject({
+    range: line(120).describe('From the least to the most that is claimed, with units where it is a figure.'),
+    claims: z
+      .array(
+        z.strictObject({
+          says: line(240).describe('What is claimed, with its conditions.'),
+          by: line(80).describe('Who claims it.'),
+          source: id.optional().describe('Id of the source that says so; none where it was not read by us.'),
+        }),
+      )
+      .min(2)
+      .max(6)
+      .describe('Who says what.'),
+    settled: line(400).describe('What the editors hold to be true, and why.'),
+  })
+  .describe('A value on which sources disagree.');
+
 const valueSchema = z
   .strictObject({
     summary: line(90).describe('The answer, not a topic: at most 90 characters.'),
@@ -17,6 +35,7 @@ const valueSchema = z
     judgement: line(300)
       .optional()
       .describe('Why the editors settle as they do; required where confidence is judgement.'),
+    contested: contestedSchema.optional().describe('Only where widely read sources disagree.'),
     sources: z.array(id).max(3).describe('Ids of one to three sources; empty only for a stated judgement.'),
     verified: z
       .strictObject({
@@ -40,5 +59,6 @@ export const featureSchema = z
   .describe('One feature of a matrix: a row.');
 
 export type Confidence = z.infer<typeof confidence>;
+export type Contested = z.infer<typeof contestedSchema>;
 export type Value = z.infer<typeof valueSchema>;
 export type FeatureFile = z.infer<typeof featureSchema>;

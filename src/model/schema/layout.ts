@@ -2,9 +2,12 @@ import type * as z from 'zod';
 import { type ComparisonFront, comparisonSchema } from './comparison.ts';
 import { type Exceptions, exceptionsSchema } from './exceptions.ts';
 import { type FeatureFile, featureSchema } from './feature.ts';
+import { type Glossary, glossarySchema } from './glossary.ts';
+import { type GuideFront, guideSchema, type PerspectiveFront, perspectiveSchema } from './guide.ts';
 import { type MatrixFile, matrixSchema } from './matrix.ts';
 import { type Option, optionSchema, type Releases, releasesSchema } from './option.ts';
 import { type PageFront, pageSchema } from './page.ts';
+import { type Moved, movedSchema, type Published, publishedSchema } from './published.ts';
 import { type SampleFile, sampleSchema } from './sample.ts';
 import { type Site, siteSchema } from './site.ts';
 import { type Publisher, publisherSchema } from './source.ts';
@@ -21,6 +24,11 @@ export interface Data {
   readonly comparison: ComparisonFront;
   readonly sample: SampleFile;
   readonly page: PageFront;
+  readonly guide: GuideFront;
+  readonly perspective: PerspectiveFront;
+  readonly glossary: Glossary;
+  readonly published: Published;
+  readonly moved: Moved;
 }
 
 export type Noun = keyof Data;
@@ -37,6 +45,11 @@ export const schemas: { readonly [N in Noun]: z.ZodType<Data[N]> } = {
   comparison: comparisonSchema,
   sample: sampleSchema,
   page: pageSchema,
+  guide: guideSchema,
+  perspective: perspectiveSchema,
+  glossary: glossarySchema,
+  published: publishedSchema,
+  moved: movedSchema,
 };
 
 /** Where files of a kind lie. */
@@ -52,12 +65,17 @@ export interface Kind {
 export const kinds: readonly Kind[] = [
   { noun: 'site', path: 'content/site', endings: ['.yaml'] },
   { noun: 'exceptions', path: 'content/exceptions', endings: ['.yaml'] },
+  { noun: 'glossary', path: 'content/glossary', endings: ['.yaml'] },
+  { noun: 'published', path: 'content/published', endings: ['.yaml'] },
+  { noun: 'moved', path: 'content/moved', endings: ['.yaml'] },
   { noun: 'publisher', path: 'content/sources/{id}', endings: ['.yaml'] },
   { noun: 'option', path: 'content/options/{id}', endings: ['.yaml'] },
   { noun: 'releases', path: 'content/releases/{id}', endings: ['.yaml'] },
   { noun: 'matrix', path: 'content/matrices/{id}/matrix', endings: ['.yaml'] },
   { noun: 'feature', path: 'content/matrices/{in}/{id}', endings: ['.yaml'] },
   { noun: 'comparison', path: 'content/comparisons/{id}', endings: ['.md', '.mdx'] },
+  { noun: 'guide', path: 'content/guides/{id}', endings: ['.md'] },
+  { noun: 'perspective', path: 'content/perspectives/{id}', endings: ['.md'] },
   { noun: 'sample', path: 'content/samples/{id}/sample', endings: ['.yaml'] },
   { noun: 'page', path: 'content/pages/{id}', endings: ['.md', '.mdx'] },
 ];

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, line, prose, webAddress } from './scalars.ts';
+import { id, line, prose, release, webAddress } from './scalars.ts';
 
 const cited = z.array(id).min(1).max(3).describe('Ids of the sources that say so.');
 
@@ -47,13 +47,16 @@ export const optionSchema = z
 
 export const releasesSchema = z
   .strictObject({
+    of: line(40)
+      .optional()
+      .describe('What bears the releases where it is not the option itself, such as the standard that defines it.'),
     cadence: line(200).describe('How often its maker releases.'),
     support: line(300).describe('How long a release is supported.'),
     sources: cited,
     releases: z
       .array(
         z.strictObject({
-          version: z.string().regex(/^\d+(\.\d+){0,3}$/),
+          version: release,
           date: z.iso.date(),
           note: line(300).optional().describe('What it brought, or how we know of it.'),
           sources: cited,

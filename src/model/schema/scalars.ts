@@ -41,7 +41,10 @@ export const publicationDate = z
   .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'YYYY, YYYY-MM or YYYY-MM-DD, in quotes');
 
 /** A release as its maker writes it, always a string: 1.10 is not 1.1. */
-export const release = z.string().regex(/^\d+(\.\d+){0,3}$/, 'a version such as "1.27", in quotes');
+export const release = z
+  .string()
+  .regex(/^[A-Za-z0-9]+([ .+-][A-Za-z0-9]+){0,5}$/, 'a version such as "1.27", in quotes')
+  .max(30);
 
 /** An address that a reader may follow; nothing that runs. */
 export const webAddress = z

@@ -7,6 +7,7 @@ import type { Comparison, Content, Matrix } from '../model/schema/content.ts';
 import { words } from '../strings/en.ts';
 import { createNotes } from './notes.ts';
 import { type Column, columnsOf, featuresOf, matrixOf, profilesOf, rowGroups } from './rows.ts';
+import { weighView } from './weigh.ts';
 
 /** Comparisons that the site shows, in order of their ids. */
 export const publishedComparisons = (content: Content): Comparison[] =>
@@ -61,6 +62,7 @@ export function comparisonView(content: Content, comparison: Comparison) {
     profiles,
     glance: comparison.glance.flatMap((id) => rows.find((row) => row.feature.id === id) ?? []),
     tally: tally(features, options, overrides),
+    weigh: weighView(matrix, columns),
     profile: profile(matrix.groups, options),
     notes: createNotes(list),
     name: placeNamer(matrix, columns),

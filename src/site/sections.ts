@@ -1,5 +1,6 @@
 import type { Comparison } from '../model/schema/content.ts';
 import { words } from '../strings/en.ts';
+import { weigh } from '../strings/weigh.ts';
 
 /** A section of a page, for its table of contents. */
 export interface Section {
@@ -24,6 +25,7 @@ export function comparisonSections(comparison: Comparison, headings: readonly He
   const when = (present: unknown, id: string, title: string): Section[] => (present ? [{ id, title }] : []);
   return [
     { id: 'at-a-glance', title: words.atAGlance },
+    { id: 'weigh', title: weigh.title },
     { id: 'matrix', title: words.matrix },
     ...articleSections(headings),
     { id: 'when-to-choose', title: words.whenToChoose },

@@ -4,6 +4,7 @@ export const RESERVED_IDS: readonly string[] = [
   'contents',
   'verdict',
   'at-a-glance',
+  'weigh',
   'matrix',
   'when-to-choose',
   'neither',

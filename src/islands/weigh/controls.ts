@@ -1,0 +1,108 @@
+import { evenWeights, MOST, readWeights, type Subject, sameWeights, type Weights } from '../../model/derive/weights.ts';
+import { type Named, weigh } from '../../strings/weigh.ts';
+import { element } from '../element.ts';
+
+/** A situation that the page lists, with the weights that it stands for. */
+export interface Situation {
+  readonly name: string;
+  readonly weights: Weights;
+}
+
+export function readSituations(root: HTMLElement, subject: Subject): Situation[] {
+  const listed = [...root.querySelectorAll<HTMLElement>('[data-weights]')].map((one) => ({
+    name: one.querySelector('.situation')?.textContent ?? '',
+    weights: readWeights(subject, one.dataset['weights'] ?? '').weights,
+  }));
+  return [{ name: weigh.even, weights: evenWeights(subject) }, ...listed];
+}
+
+export interface Controls {
+  readonly form: HTMLFormElement;
+  /** Shows weights that came from elsewhere; nothing is announced. */
+  show(weights: Weights): void;
+}
+
+/**
+ * Chips for situations, a slider for each group and, folded away, a choice for each row. `turned` is
+ * called while something moves, `settled` when it stays.
+ */
+export function buildControls(
+  subject: Subject,
+  situations: readonly Situation[],
+  name: Named,
+  { turned, settled }: { turned: (weights: Weights) => void; settled: (weights: Weights) => void },
+): Controls {
+  let now = evenWeights(subject);
+  const chips = situations.map((situation) => {
+    const chip = element('button', { type: 'button', class: 'chip', 'aria-pressed': 'false' }, situation.name);
+    chip.addEventListener('click', () => {
+      show(situation.weights);
+      turned(now);
+      settled(now);
+    });
+    return chip;
+  });
+  const sliders = subject.groups.map(({ id }) => {
+    const input = element('input', { type: 'range', min: '0', max: String(MOST), step: '1', id: `weight-${id}` });
+    const output = element('output', { for: input.id });
+    input.addEventListener('input', () => {
+      change({ ...now, groups: { ...now.groups, [id]: input.valueAsNumber } });
+    });
+    return {
+      id,
+      input,
+      output,
+      row: element('div', { class: 'slider' }, element('label', { for: input.id }, name(id)), input, output),
+    };
+  });
+  const singles = subject.groups
+    .flatMap(({ features }) => features)
+    .map(({ id }) => {
+      const select = element('select', { id: `weight-of-${id}` }, element('option', { value: '' }, weigh.asGroup));
+      for (let weight = 0; weight <= MOST; weight += 1) select.append(element('option', {}, String(weight)));
+      select.addEventListener('input', () => {
+        const { [id]: _, ...rest } = now.features;
+        change({ ...now, features: select.value === '' ? rest : { ...rest, [id]: Number(select.value) } });
+      });
+      return {
+        id,
+        select,
+        row: element('div', { class: 'single' }, element('label', { for: select.id }, name(id)), select),
+      };
+    });
+  const folded = element(
+    'details',
+    { class: 'singles' },
+    element('summary', {}, weigh.singles),
+    ...singles.map(({ row }) => row),
+  );
+  const form = element(
+    'form',
+    { 'aria-label': weigh.yours },
+    element('div', { class: 'chips', role: 'group', 'aria-label': weigh.situations }, ...chips),
+    ...sliders.map(({ row }) => row),
+    folded,
+  );
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('change', () => settled(now));
+
+  function change(weights: Weights): void {
+    show(weights);
+    turned(now);
+  }
+  function show(weights: Weights): void {
+    now = weights;
+    for (const { id, input, output } of sliders) {
+      input.value = String(weights.groups[id] ?? 0);
+      output.value = input.value;
+    }
+    for (const { id, select } of singles) select.value = String(weights.features[id] ?? '');
+    for (const [at, chip] of chips.entries()) {
+      const same = situations[at] !== undefined && sameWeights(subject, situations[at].weights, weights);
+      chip.setAttribute('aria-pressed', String(same));
+    }
+    if (Object.keys(weights.features).length > 0) folded.open = true;
+  }
+  show(now);
+  return { form, show };
+}

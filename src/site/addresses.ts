@@ -15,6 +15,9 @@ export const featureAt = (matrix: string, feature: string): string => at(`/matri
 export const optionAt = (option: string): string => at(`/options/${option}/`);
 export const sampleAt = (sample: string): string => at(`/samples/${sample}/`);
 export const sourcesAt = (source?: string): string => at(source ? `/sources/#${source}` : '/sources/');
+export const guideAt = (guide: string): string => at(`/guides/${guide}/`);
+export const perspectiveAt = (perspective: string): string => at(`/perspectives/${perspective}/`);
+export const glossaryAt = (term?: string): string => at(term ? `/glossary/#${term}` : '/glossary/');
 export const pageAt = (page: string): string => at(`/${page}/`);
 
 /** The file in the repository, opened for an edit. */

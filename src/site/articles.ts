@@ -26,11 +26,13 @@ async function storeArticle(article: Article, { store, ...context }: LoaderConte
   store.set({ id, data: {}, digest, rendered: await context.renderMarkdown(text, { fileURL }) });
 }
 
-/** Bodies of comparisons and pages, by `comparisons/go-vs-rust` and the like, rendered once and kept by digest. */
+/** Bodies of articles and pages, by `comparisons/go-vs-rust` and the like, rendered once and kept by digest. */
 export const articleLoader = (): Loader =>
   over('articles', async (content, context, print) => {
     const articles = [
       ...content.comparisons.map((one) => ({ ...one, id: `comparisons/${one.id}` })),
+      ...content.guides.map((one) => ({ ...one, id: `guides/${one.id}` })),
+      ...content.perspectives.map((one) => ({ ...one, id: `perspectives/${one.id}` })),
       ...content.pages.map((one) => ({ ...one, id: `pages/${one.id}` })),
     ];
     for (const id of context.store.keys()) {

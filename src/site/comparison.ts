@@ -1,3 +1,4 @@
+import { balance } from '../model/derive/balance.ts';
 import { articleCitations, cellCitations, numbered, type Place } from '../model/derive/citations.ts';
 import { newestVerified, verifiedBetween } from '../model/derive/freshness.ts';
 import { profile } from '../model/derive/profile.ts';
@@ -37,6 +38,10 @@ export function placeNamer(matrix: Matrix, columns: readonly Column[]): (place: 
   };
 }
 
+/** For each source, when it was published, or else read. */
+export const datesOf = (content: Content): Map<string, string> =>
+  new Map(content.sources.map(({ id, published, accessed }) => [id, published ?? accessed]));
+
 /** All that the page of a comparison shows, derived from content. */
 export function comparisonView(content: Content, comparison: Comparison) {
   const matrix = matrixOf(content, comparison.matrix);
@@ -63,6 +68,7 @@ export function comparisonView(content: Content, comparison: Comparison) {
     glance: comparison.glance.flatMap((id) => rows.find((row) => row.feature.id === id) ?? []),
     tally: tally(features, options, overrides),
     weigh: weighView(matrix, columns),
+    balance: balance(features, comparison, datesOf(content)),
     profile: profile(matrix.groups, options),
     notes: createNotes(list),
     name: placeNamer(matrix, columns),

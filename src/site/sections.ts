@@ -21,7 +21,11 @@ export const articleSections = (headings: readonly Heading[]): Section[] =>
     .map(({ slug, text }) => ({ id: slug, title: text }));
 
 /** The sections of a comparison in the order of its page; those without content are left out. */
-export function comparisonSections(comparison: Comparison, headings: readonly Heading[]): Section[] {
+export function comparisonSections(
+  comparison: Comparison,
+  headings: readonly Heading[],
+  related: readonly unknown[],
+): Section[] {
   const when = (present: unknown, id: string, title: string): Section[] => (present ? [{ id, title }] : []);
   return [
     { id: 'at-a-glance', title: words.atAGlance },
@@ -34,7 +38,8 @@ export function comparisonSections(comparison: Comparison, headings: readonly He
     { id: 'traps', title: words.traps },
     ...when(comparison.migration.length, 'migration', words.migration),
     { id: 'questions', title: words.questions },
-    ...when(comparison.related.length, 'related', words.related),
+    ...when(related.length, 'related', words.related),
+    { id: 'balance', title: words.balance },
     { id: 'sources', title: words.sources },
   ];
 }

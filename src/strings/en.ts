@@ -36,6 +36,24 @@ export const words = {
   migration: 'Moving over',
   questions: 'Questions',
   related: 'Related',
+  glossary: 'Glossary',
+  glossaryLede: 'Terms that the articles use, each in a sentence or two.',
+  see: 'See also',
+  guides: 'Guides',
+  guidesLede: 'What a thing is, before one compares two of them.',
+  perspectives: 'Perspectives',
+  perspectivesLede:
+    'Signed opinions. Each states its author’s bias before its first line, and where the argument fails.',
+  bias: 'Where the author stands',
+  claim: 'The claim',
+  carriedBy: 'What it rests on',
+  against: 'What speaks against it',
+  versions: 'Versions of the method',
+  version: 'Version',
+  ratedUnder: 'Rated under method',
+  balance: 'Balance',
+  balanceLede: 'What each option gets on this page, counted. The rows are the matrix’s, not chosen for this pair.',
+  cellsBehind: 'The cells behind it',
   feature: 'Feature',
   scale: '1–5',
   weak: '1 weak',
@@ -140,6 +158,20 @@ export function listed(names: readonly string[], conjunction: string = words.and
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
+
+export const balanceWords = {
+  leads: 'Rows it leads',
+  even: 'Rows in which it shares the best rating',
+  sources: 'Sources its cells cite',
+  words: 'Words about it',
+  oldest: 'Its oldest evidence',
+} as const;
+
+export const kindWords = {
+  comparison: 'comparison',
+  guide: 'guide',
+  perspective: 'perspective',
+} as const;
 
 export const publisherKinds: Record<Publisher['kind'], string> = {
   project: 'Project',

@@ -1,4 +1,5 @@
 import type { Comparison, Feature, OptionProfile } from '../schema/content.ts';
+import type { Value } from '../schema/feature.ts';
 
 /** Where on a page a source is cited. */
 export type Place =
@@ -35,11 +36,18 @@ export function numbered(citations: Iterable<readonly [source: string, place: Pl
   return [...notes.values()];
 }
 
+/** Ids of the sources that a value cites, those of its contested claims included. */
+export const citedByValue = ({ sources, contested }: Value): string[] => [
+  ...sources,
+  ...(contested?.claims ?? []).flatMap(({ source }) => source ?? []),
+];
+
 /** What the cells of some rows cite, row by row, option by option. */
 export function* cellCitations(features: readonly Feature[], options: readonly string[]): Generator<[string, Place]> {
   for (const feature of features) {
     for (const option of options) {
-      for (const source of feature.values[option]?.sources ?? []) {
+      const value = feature.values[option];
+      for (const source of value ? citedByValue(value) : []) {
         yield [source, { kind: 'cell', feature: feature.id, option }];
       }
     }
@@ -74,7 +82,12 @@ export function* articleCitations(
   for (const [index, path] of comparison.migration.entries()) {
     for (const source of path.steps.flatMap(citedIn)) yield [source, { kind: 'migration', index }];
   }
-  for (const [index, { answer }] of comparison.faq.entries()) {
+  yield* faqCitations(comparison.faq);
+}
+
+/** What the answers to questions cite. */
+export function* faqCitations(faq: Comparison['faq']): Generator<[string, Place]> {
+  for (const [index, { answer }] of faq.entries()) {
     for (const source of citedIn(answer)) yield [source, { kind: 'question', index }];
   }
 }

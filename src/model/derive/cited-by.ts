@@ -1,11 +1,12 @@
 import type { Content } from '../schema/content.ts';
-import { citedIn } from './citations.ts';
+import { citedByValue, citedIn } from './citations.ts';
 
 /** What cites a source: a row of a matrix, an option's profile, or an article. */
 export type Citing =
   | { readonly kind: 'row'; readonly matrix: string; readonly feature: string; readonly name: string }
   | { readonly kind: 'option'; readonly option: string; readonly name: string }
-  | { readonly kind: 'comparison'; readonly comparison: string; readonly name: string };
+  | { readonly kind: 'comparison' | 'guide' | 'perspective' | 'page'; readonly article: string; readonly name: string }
+  | { readonly kind: 'glossary'; readonly term: string; readonly name: string };
 
 /** For each source id, who cites it: rows first, then profiles, then comparisons; each once. */
 export function citedBy(content: Content): Map<string, Citing[]> {
@@ -15,7 +16,7 @@ export function citedBy(content: Content): Map<string, Citing[]> {
   };
   for (const matrix of content.matrices) {
     for (const feature of matrix.groups.flatMap((group) => group.features)) {
-      const sources = Object.values(feature.values).flatMap((value) => value.sources);
+      const sources = Object.values(feature.values).flatMap(citedByValue);
       add(sources, { kind: 'row', matrix: matrix.id, feature: feature.id, name: feature.name });
     }
   }
@@ -33,7 +34,16 @@ export function citedBy(content: Content): Map<string, Citing[]> {
     const sources = [...texts, ...steps]
       .flatMap(citedIn)
       .concat(one.myths.flatMap((myth) => [...(myth.saidIn ? [myth.saidIn] : []), ...myth.sources]));
-    add(sources, { kind: 'comparison', comparison: one.id, name: one.title });
+    add(sources, { kind: 'comparison', article: one.id, name: one.title });
   }
+  for (const one of content.guides) {
+    const texts = [one.body.text, ...one.faq.map(({ answer }) => answer)];
+    add(texts.flatMap(citedIn), { kind: 'guide', article: one.id, name: one.title });
+  }
+  for (const one of content.perspectives) {
+    add(citedIn(one.body.text), { kind: 'perspective', article: one.id, name: one.title });
+  }
+  for (const one of content.pages) add(citedIn(one.body.text), { kind: 'page', article: one.id, name: one.title });
+  for (const { id, term, sources } of content.terms) add(sources, { kind: 'glossary', term: id, name: term });
   return index;
 }

@@ -1,10 +1,10 @@
 import type { Article, Draft } from '../read/found.ts';
 import type { ComparisonFront } from '../schema/comparison.ts';
 import { featuresOf } from './references.ts';
-import { eachRepeat, rule } from './rule.ts';
+import { articlesOf, eachRepeat, rule } from './rule.ts';
 
 /** Ids of a fixed page that are its own. */
-const ofPages = ['main', 'contents', 'sources'];
+const ofPages = ['main', 'contents', 'sources', 'versions', 'rows', 'questions', 'related'];
 
 /** Headings and rows get ids that nothing else on their page has. */
 export const headings = rule({ id: 'headings', title: 'Ids on a page are unique' }, ({ draft, reserved }, tell) => {
@@ -13,7 +13,7 @@ export const headings = rule({ id: 'headings', title: 'Ids on a page are unique'
     const message = `Pages have a part with the id \`${feature.id}\`, which a feature cannot have too.`;
     tell({ file: feature.file, line: 1, column: 1 }, message, { hint: 'rename the feature' });
   }
-  for (const article of [...draft.comparisons, ...draft.pages]) {
+  for (const article of [...articlesOf(draft), ...draft.pages]) {
     const taken = isComparison(article)
       ? idsOf(article, draft, reserved)
       : new Map(ofPages.map((id) => [id, 'a part of the page']));
@@ -36,7 +36,7 @@ export const headings = rule({ id: 'headings', title: 'Ids on a page are unique'
 });
 
 const isComparison = (article: Article<unknown>): article is Article<ComparisonFront> =>
-  typeof article.data === 'object' && article.data !== null && 'matrix' in article.data;
+  typeof article.data === 'object' && article.data !== null && 'verdict' in article.data;
 
 /** The ids on the page of a comparison, and what each belongs to. */
 function idsOf({ data }: Article<ComparisonFront>, draft: Draft, reserved: readonly string[]): Map<string, string> {

@@ -13,5 +13,6 @@ export const RESERVED_IDS: readonly string[] = [
   'migration',
   'questions',
   'related',
+  'balance',
   'sources',
 ];

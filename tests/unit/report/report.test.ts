@@ -69,7 +69,7 @@ describe('text', () => {
 });
 
 test('JSON holds every field and the number of files', () => {
-  expect(JSON.parse(renderJson([plain], 12))).toEqual({ files: 12, problems: [plain] });
+  expect(JSON.parse(renderJson([plain], [], 12))).toEqual({ files: 12, problems: [plain], warnings: [] });
 });
 
 describe('workflow commands', () => {

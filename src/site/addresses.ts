@@ -11,6 +11,7 @@ export const homeAt = (): string => at('/');
 export const comparisonsAt = (): string => at('/compare/');
 export const comparisonAt = (id: string): string => at(`/compare/${id}/`);
 export const matrixAt = (matrix: string): string => at(`/matrices/${matrix}/`);
+export const matrixDataAt = (matrix: string): string => at(`/data/matrices/${matrix}.json`);
 export const featureAt = (matrix: string, feature: string): string => at(`/matrices/${matrix}/${feature}/`);
 export const optionAt = (option: string): string => at(`/options/${option}/`);
 export const sampleAt = (sample: string): string => at(`/samples/${sample}/`);

@@ -42,16 +42,39 @@ export function placeNamer(matrix: Matrix, columns: readonly Column[]): (place: 
 export const datesOf = (content: Content): Map<string, string> =>
   new Map(content.sources.map(({ id, published, accessed }) => [id, published ?? accessed]));
 
-/** All that the page of a comparison shows, derived from content. */
-export function comparisonView(content: Content, comparison: Comparison) {
-  const matrix = matrixOf(content, comparison.matrix);
-  const { options, overrides } = comparison;
+type Compared = Pick<Comparison, 'matrix' | 'options'> & Partial<Pick<Comparison, 'overrides' | 'choose' | 'takes'>>;
+
+/** What follows from the matrix alone for some of its options, with an article or without. */
+export function comparedView(content: Content, compared: Compared) {
+  const { options, overrides } = compared;
+  const matrix = matrixOf(content, compared.matrix);
   const columns = columnsOf(content, matrix, options);
   const features = featuresOf(matrix);
   const groups = rowGroups(matrix, columns, overrides);
-  const rows = groups.flatMap((group) => group.rows);
-  const profiles = profilesOf(content, options);
-  const list = numbered([...cellCitations(features, options), ...articleCitations(comparison, profiles)]);
+  return {
+    matrix,
+    columns,
+    features,
+    groups,
+    rows: groups.flatMap((group) => group.rows),
+    profiles: profilesOf(content, options),
+    tally: tally(features, options, overrides),
+    weigh: weighView(matrix, columns),
+    balance: balance(features, compared, datesOf(content)),
+    profile: profile(matrix.groups, options),
+    name: placeNamer(matrix, columns),
+    verified: verifiedBetween(features)?.newest,
+    releases: columns.map((column) => ({ column, release: newestVerified(features, column.id) })),
+  };
+}
+
+export type ComparedView = ReturnType<typeof comparedView>;
+
+/** All that the page of a comparison shows, derived from content. */
+export function comparisonView(content: Content, comparison: Comparison) {
+  const view = comparedView(content, comparison);
+  const { features, rows, profiles } = view;
+  const list = numbered([...cellCitations(features, comparison.options), ...articleCitations(comparison, profiles)]);
   const texts = [
     comparison.body.text,
     ...comparison.faq.flatMap((one) => [one.question, one.answer]),
@@ -60,20 +83,10 @@ export function comparisonView(content: Content, comparison: Comparison) {
     ...comparison.migration.flatMap((path) => path.steps),
   ];
   return {
-    matrix,
-    columns,
-    groups,
-    rows,
-    profiles,
+    ...view,
+    verified: view.verified ?? comparison.updated,
     glance: comparison.glance.flatMap((id) => rows.find((row) => row.feature.id === id) ?? []),
-    tally: tally(features, options, overrides),
-    weigh: weighView(matrix, columns),
-    balance: balance(features, comparison, datesOf(content)),
-    profile: profile(matrix.groups, options),
     notes: createNotes(list),
-    name: placeNamer(matrix, columns),
-    verified: verifiedBetween(features)?.newest ?? comparison.updated,
-    releases: columns.map((column) => ({ column, release: newestVerified(features, column.id) })),
     minutes: readingMinutes(wordCount(texts)),
   };
 }

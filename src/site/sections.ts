@@ -43,3 +43,14 @@ export function comparisonSections(
     { id: 'sources', title: words.sources },
   ];
 }
+
+/** The sections of a pair without an article. */
+export const pairSections = (articles: readonly unknown[]): Section[] => [
+  { id: 'at-a-glance', title: words.widest },
+  { id: 'weigh', title: weigh.title },
+  { id: 'matrix', title: words.matrix },
+  { id: 'traps', title: words.traps },
+  { id: 'balance', title: words.balance },
+  ...(articles.length > 0 ? [{ id: 'related', title: words.related }] : []),
+  { id: 'sources', title: words.sources },
+];

@@ -48,6 +48,10 @@ export const words = {
   claim: 'The claim',
   carriedBy: 'What it rests on',
   against: 'What speaks against it',
+  widest: 'Furthest apart',
+  widestLede: 'The rows whose ratings lie furthest apart, computed from the matrix.',
+  fromData:
+    'Nobody has argued this pair yet: there is no article and no advice here. What follows is computed from the matrix, row by row.',
   versions: 'Versions of the method',
   version: 'Version',
   ratedUnder: 'Rated under method',
@@ -181,3 +185,12 @@ export const publisherKinds: Record<Publisher['kind'], string> = {
   press: 'Press',
   person: 'Person',
 };
+
+/** What search results say of a pair without an article. */
+export function pairDescription(
+  columns: readonly { readonly id: string; readonly name: string }[],
+  { led, even, rows }: { led: readonly { option: string; rows: number }[]; even: number; rows: number },
+): string {
+  const leads = columns.map(({ id, name }) => `${name} leads ${led.find(({ option }) => option === id)?.rows ?? 0}`);
+  return `${listed(columns.map(({ name }) => name))} in ${rows} rated rows: ${leads.join(', ')}, ${even} are even. From data, with sources and dates.`;
+}

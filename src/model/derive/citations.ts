@@ -74,15 +74,20 @@ export function* articleCitations(
     const said = myth.saidIn ? [myth.saidIn] : [];
     for (const source of [...said, ...citedIn(myth.evidence), ...myth.sources]) yield [source, { kind: 'myth', index }];
   }
+  yield* trapCitations(profiles);
+  for (const [index, path] of comparison.migration.entries()) {
+    for (const source of path.steps.flatMap(citedIn)) yield [source, { kind: 'migration', index }];
+  }
+  yield* faqCitations(comparison.faq);
+}
+
+/** What the traps of some options cite. */
+export function* trapCitations(profiles: readonly OptionProfile[]): Generator<[string, Place]> {
   for (const { id, traps } of profiles) {
     for (const [index, trap] of traps.entries()) {
       for (const source of trap.sources) yield [source, { kind: 'trap', option: id, index }];
     }
   }
-  for (const [index, path] of comparison.migration.entries()) {
-    for (const source of path.steps.flatMap(citedIn)) yield [source, { kind: 'migration', index }];
-  }
-  yield* faqCitations(comparison.faq);
 }
 
 /** What the answers to questions cite. */

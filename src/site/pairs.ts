@@ -33,5 +33,9 @@ export function pairsOf(content: Content): Pair[] {
   return [...pairs.values()];
 }
 
+/** The matrices with their options, to choose from. */
+export const pickable = (content: Content) =>
+  content.matrices.map((matrix) => ({ matrix, columns: columnsOf(content, matrix, matrix.options) }));
+
 /** `Go or Rust`, for a link in running text. */
 export const pairName = ({ columns }: Pair, or: string): string => columns.map(({ name }) => name).join(` ${or} `);

@@ -55,7 +55,9 @@ export const featureSchema = z
       .strictObject({ 1: line(160), 2: line(160), 3: line(160), 4: line(160), 5: line(160) })
       .describe('What one can observe of an option at each step, 1 (weak) to 5 (strong).'),
     values: z.record(z.string(), valueSchema).describe('A value for each option of the matrix, by option id.'),
-    edited: day.optional().describe('Day of the last change to the row that a reader would notice; not a day of verification.'),
+    edited: day
+      .optional()
+      .describe('Day of the last change to the row that a reader would notice; not a day of verification.'),
   })
   .describe('One feature of a matrix: a row.');
 

@@ -1,0 +1,44 @@
+import { pick } from '../strings/compare.ts';
+
+const MOST = 4;
+
+/**
+ * Takes the reader to what was chosen: a pair to its page, three or four to /compare/?options=….
+ * Options of one matrix at a time: the first tick puts the others out of reach.
+ */
+class PickOptions extends HTMLElement {
+  connectedCallback(): void {
+    const form = this.querySelector('form');
+    const said = this.querySelector('[role="status"]');
+    if (!form || !said) return;
+    const sets = [...form.querySelectorAll<HTMLFieldSetElement>('fieldset')];
+    const chosenIn = (set: HTMLFieldSetElement): string[] =>
+      [...set.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
+    const update = (): void => {
+      const used = sets.find((set) => chosenIn(set).length > 0);
+      for (const set of sets) set.disabled = used !== undefined && set !== used;
+    };
+    form.addEventListener('change', ({ target }) => {
+      const set = sets.find((one) => one.contains(target as Node));
+      const over = set && chosenIn(set).length > MOST;
+      if (over && target instanceof HTMLInputElement) target.checked = false;
+      said.textContent = over ? pick.tooMany : '';
+      update();
+    });
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const set = sets.find((one) => chosenIn(one).length > 0);
+      const chosen = set ? chosenIn(set) : [];
+      if (chosen.length < 2) said.textContent = pick.tooFew;
+      else location.href = addressOf(form.action, chosen);
+    });
+    // A page that comes back from history may have kept its ticks.
+    update();
+  }
+}
+
+/** The address of a comparison of some options, in the order of their matrix. */
+export const addressOf = (comparisons: string, options: readonly string[]): string =>
+  options.length === 2 ? `${comparisons}${options.join('-vs-')}/` : `${comparisons}?options=${options.join(',')}`;
+
+customElements.define('pick-options', PickOptions);

@@ -9,7 +9,7 @@ import { guardServer } from './gate/server.ts';
 /**
  * Nothing is built from content with a problem. A build reads the content before anything is
  * written, prints every problem and stops; the dev server shows the problems and lives on.
- * What is generated from content (hues, fonts) is written at the same time.
+ * What is generated from content (hues, groups, fonts) is written at the same time.
  */
 export function contentGate(): AstroIntegration {
   return {
@@ -20,7 +20,7 @@ export function contentGate(): AstroIntegration {
         const root = fileURLToPath(config.root);
         const { content, problems } = loadContent(root);
         if (command === 'build' && problems.length > 0) await refuse(problems);
-        await writeAssets(root, content.options);
+        await writeAssets(root, content);
       },
       'astro:server:setup': ({ server }) => guardServer(server, server.config.root),
     },

@@ -1,8 +1,10 @@
-/** Copies the code of the pane it stands in. */
+/** Copies the code of what it stands in. */
 class CopyCode extends HTMLElement {
   connectedCallback(): void {
     const button = this.querySelector('button');
-    const code = this.closest('[data-option]')?.querySelector('code[class], pre code');
+    const code =
+      this.closest('[data-copy]')?.querySelector('pre') ??
+      this.closest('[data-option]')?.querySelector('code[class], pre code');
     if (!button || !code || !navigator.clipboard) {
       this.hidden = true;
       return;

@@ -1,8 +1,9 @@
 import { type Weighing, weighing } from '../model/derive/weighing.ts';
 import { evenWeights, readWeights, sameWeights, type Weights, writeWeights } from '../model/derive/weights.ts';
 import { weigh } from '../strings/weigh.ts';
+import { addressWith, goTo } from './address.ts';
 import { copyText } from './clipboard.ts';
-import { element } from './element.ts';
+import { action, element } from './element.ts';
 import { buildControls, readSituations } from './weigh/controls.ts';
 import { decisionRecord, type Stated } from './weigh/record.ts';
 import { drawResult } from './weigh/result.ts';
@@ -36,8 +37,8 @@ class WeighIt extends HTMLElement {
       settled: (to) => {
         said.textContent = '';
         heard.textContent = drawing.querySelector('.flip')?.textContent ?? '';
-        const address = addressWith(sameWeights(subject, to, evenWeights(subject)) ? '' : writeWeights(subject, to));
-        if (address !== location.href) history.pushState(history.state, '', address);
+        const usual = sameWeights(subject, to, evenWeights(subject));
+        goTo(addressWith(['w'], usual ? [] : [['w', writeWeights(subject, to)]]));
       },
     });
     const fromAddress = (): void => {
@@ -60,23 +61,6 @@ class WeighIt extends HTMLElement {
     fromAddress();
     addEventListener('popstate', fromAddress);
   }
-}
-
-/** The address with other weights; what else stands in it stays as it is written. */
-function addressWith(weights: string): string {
-  const address = new URL(location.href);
-  const others = address.search
-    .slice(1)
-    .split('&')
-    .filter((part) => part && !/^w(=|$)/.test(part));
-  address.search = [...others, ...(weights ? [`w=${weights}`] : [])].join('&');
-  return address.href;
-}
-
-function action(label: string, act: () => void): HTMLButtonElement {
-  const button = element('button', { type: 'button', class: 'action' }, label);
-  button.addEventListener('click', act);
-  return button;
 }
 
 const say = (where: HTMLElement, copied: boolean): void => {

@@ -26,6 +26,12 @@ export function editAt(site: Site, file: string): string {
   return `${site.repository}/edit/${site.branch}/${file}`;
 }
 
+/** A new issue in the repository, filled in. GitHub and Forgejo read these parameters. */
+export function reportAt(site: Site, title: string, body: string): string {
+  const said = new URLSearchParams({ title, body });
+  return `${site.repository}/issues/new?${said}`;
+}
+
 /** The file or folder in the repository, opened to be read. */
 export function sourceAt(site: Site, file: string): string {
   return `${site.repository}/tree/${site.branch}/${file}`;

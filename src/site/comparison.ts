@@ -63,8 +63,8 @@ export function comparedView(content: Content, compared: Compared) {
     balance: balance(features, compared, datesOf(content)),
     profile: profile(matrix.groups, options),
     name: placeNamer(matrix, columns),
-    verified: verifiedBetween(features)?.newest,
-    releases: columns.map((column) => ({ column, release: newestVerified(features, column.id) })),
+    verified: verifiedBetween(features, options)?.newest,
+    releases: columns.map((column) => ({ column, release: newestVerified(features, column.id, column.line) })),
   };
 }
 

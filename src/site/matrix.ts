@@ -17,7 +17,7 @@ export function matrixView(content: Content, matrix: Matrix) {
     profile: profile(matrix.groups, matrix.options),
     notes: createNotes(numbered(cellCitations(features, matrix.options))),
     name: placeNamer(matrix, columns),
-    verified: verifiedBetween(features),
-    releases: columns.map((column) => ({ column, release: newestVerified(features, column.id) })),
+    verified: verifiedBetween(features, matrix.options),
+    releases: columns.map((column) => ({ column, release: newestVerified(features, column.id, column.line) })),
   };
 }

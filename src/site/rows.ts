@@ -1,3 +1,4 @@
+import { type Age, ageOf, type Line } from '../model/derive/freshness.ts';
 import { differs, type Lead, lead } from '../model/derive/lead.ts';
 import type { ComparisonFront } from '../model/schema/comparison.ts';
 import type { Content, Feature, Matrix, OptionProfile } from '../model/schema/content.ts';
@@ -8,12 +9,14 @@ export interface Column {
   readonly id: string;
   readonly name: string;
   readonly shape: number;
+  readonly line: Line;
 }
 
 export interface Cell {
   readonly column: Column;
   readonly value: Value;
   readonly leads: boolean;
+  readonly age: Age | undefined;
 }
 
 export interface Row {
@@ -30,11 +33,16 @@ export interface RowGroup {
 }
 
 export function columnsOf(content: Content, matrix: Matrix, options: readonly string[]): Column[] {
-  return options.map((id) => ({
-    id,
-    name: content.options.find((option) => option.id === id)?.name ?? id,
-    shape: matrix.options.indexOf(id),
-  }));
+  return options.map((id) => {
+    const option = content.options.find((one) => one.id === id);
+    const releases = option?.releases;
+    return {
+      id,
+      name: option?.name ?? id,
+      shape: matrix.options.indexOf(id),
+      line: { versions: releases?.releases.map(({ version }) => version) ?? [], stale: releases?.stale ?? 1 },
+    };
+  });
 }
 
 export function rowOf(feature: Feature, columns: readonly Column[], overrides?: ComparisonFront['overrides']): Row {
@@ -46,7 +54,9 @@ export function rowOf(feature: Feature, columns: readonly Column[], overrides?: 
     differs: differs(feature, options),
     cells: columns.flatMap((column) => {
       const value = feature.values[column.id];
-      return value ? [{ column, value, leads: column.id === first.winner }] : [];
+      return value
+        ? [{ column, value, leads: column.id === first.winner, age: ageOf(column.line, value.verified.release) }]
+        : [];
     }),
   };
 }

@@ -71,6 +71,17 @@ export const words = {
   published: 'Published',
   updated: 'Updated',
   accessed: 'read',
+  verifiedFor: 'verified for',
+  stale: 'Stale:',
+  contested: 'Sources disagree:',
+  settled: 'Why we settle as we do:',
+  edited: 'Row edited',
+  cite: 'Cite this',
+  citePlain: 'Plain text',
+  citeOrReport: 'Cite or report',
+  report: 'Report this value',
+  editValue: 'Edit',
+  copyLink: 'Copy link',
   itDepends: 'It depends.',
   inOurWords: 'in our words',
   remains: 'What remains true:',
@@ -161,6 +172,38 @@ export function listed(names: readonly string[], conjunction: string = words.and
 /** A count with its noun: 1 row, 2 rows. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
+}
+
+const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** `two releases behind`. */
+export function behind(releases: number): string {
+  return `${SMALL[releases] ?? releases} ${releases === 1 ? 'release' : 'releases'} behind`;
+}
+
+/** The issue that a reader opens about one value. */
+export function report(cell: {
+  feature: string;
+  option: string;
+  id: string;
+  page: string;
+  file: string;
+  says: string;
+}): {
+  title: string;
+  body: string;
+} {
+  return {
+    title: `${cell.feature}, ${cell.option}: `,
+    body: [
+      `Value: \`${cell.id}\` (${cell.page})`,
+      `File: \`${cell.file}\``,
+      `It says: ${cell.says}`,
+      '',
+      'What is wrong, and which source says so?',
+      '',
+    ].join('\n'),
+  };
 }
 
 export const balanceWords = {

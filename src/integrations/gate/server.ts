@@ -22,7 +22,7 @@ export function guardServer(server: ViteDevServer, root: string): void {
     problems = read.problems;
     if (problems.length > 0) return tell(problems);
     if (before > 0) process.stdout.write('content is sound again\n');
-    if (await writeAssets(root, read.content.options)) renew(server);
+    if (await writeAssets(root, read.content)) renew(server);
     const { origin, base } = readPlace(root);
     if (origin !== started.origin || base !== started.base) {
       process.stdout.write('the site has another address now: start the dev server again to use it\n');

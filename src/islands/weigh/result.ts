@@ -1,8 +1,6 @@
 import type { Weighing } from '../../model/derive/weighing.ts';
 import { flipParts, type Named, signed, standing, weigh } from '../../strings/weigh.ts';
-import { element } from '../element.ts';
-
-const SVG = 'http://www.w3.org/2000/svg';
+import { drawn, element } from '../element.ts';
 
 /** What some weights come to, as the build draws it for each situation (components/verdict/Weighed.astro). */
 export function drawResult(
@@ -46,13 +44,10 @@ function moved(label: string, rows: Weighing['order'][number]['for'], name: Name
 }
 
 function bar(share: number): Node {
-  const svg = document.createElementNS(SVG, 'svg');
-  const rect = document.createElementNS(SVG, 'rect');
-  const set = (on: Element, attributes: Record<string, string>) => {
-    for (const [name, value] of Object.entries(attributes)) on.setAttribute(name, value);
-  };
-  set(svg, { class: 'bar', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
-  set(rect, { width: String(share), height: '10' });
-  svg.append(rect);
-  return svg;
+  const length = drawn('rect', { width: String(share), height: '10' });
+  return drawn(
+    'svg',
+    { class: 'bar', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+    length,
+  );
 }

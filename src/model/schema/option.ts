@@ -52,6 +52,12 @@ export const releasesSchema = z
       .describe('What bears the releases where it is not the option itself, such as the standard that defines it.'),
     cadence: line(200).describe('How often its maker releases.'),
     support: line(300).describe('How long a release is supported.'),
+    stale: z
+      .int()
+      .min(1)
+      .max(12)
+      .default(2)
+      .describe('A value verified this many releases ago, or more, is marked as stale.'),
     sources: cited,
     releases: z
       .array(

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareReleases, newestVerified, verifiedBetween } from '../../../../src/model/derive/freshness.ts';
+import { ageOf, newestVerified, verifiedBetween } from '../../../../src/model/derive/freshness.ts';
 import type { Feature } from '../../../../src/model/schema/content.ts';
 import { row } from './rows.ts';
-
-const release = fc
-  .array(fc.integer({ min: 0, max: 120 }), { minLength: 1, maxLength: 4 })
-  .map((parts) => parts.join('.'));
 
 /** A row of one option, verified for a release on a day. */
 function verified(option: string, release: string, date: string): Feature {
@@ -15,37 +11,32 @@ function verified(option: string, release: string, date: string): Feature {
   return value ? { ...one, values: { [option]: { ...value, verified: { release, date } } } } : one;
 }
 
-describe('the order of releases', () => {
-  test.each([
-    ['1.9', '1.10'],
-    ['1.27', '1.27.1'],
-    ['2', '10'],
-    ['0.99.99', '1'],
-    ['1.98', '1.100'],
-  ])('%s comes before %s', (older, newer) => {
-    expect(compareReleases(older, newer)).toBeLessThan(0);
-    expect(compareReleases(newer, older)).toBeGreaterThan(0);
+const line = (versions: readonly string[], stale = 2) => ({ versions, stale });
+
+describe('the age of what was verified', () => {
+  // Places in the list count, not numbers: a standard may be called after a month.
+  const standard = line(['September 2025', 'October 2021', 'June 2018']);
+
+  test('is how many releases came after', () => {
+    expect(ageOf(standard, 'September 2025')).toEqual({ behind: 0, stale: false });
+    expect(ageOf(standard, 'October 2021')).toEqual({ behind: 1, stale: false });
+    expect(ageOf(standard, 'June 2018')).toEqual({ behind: 2, stale: true });
   });
 
-  test('a zero at the end changes nothing', () => {
-    expect(compareReleases('1.27', '1.27.0')).toBe(0);
+  test('is unknown for a release that is not listed', () => {
+    expect(ageOf(standard, 'April 2016')).toBeUndefined();
   });
 
-  test('is total: any two compare, the other way round too', () => {
+  test('grows with every release, and staleness never goes away', () => {
+    const versions = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 });
     fc.assert(
-      fc.property(release, release, (a, b) => {
-        expect(Math.sign(compareReleases(a, b))).toBe(0 - Math.sign(compareReleases(b, a)));
-        expect(compareReleases(a, a)).toBe(0);
-      }),
-    );
-  });
-
-  test('is transitive, so that a sorted list is sorted throughout', () => {
-    fc.assert(
-      fc.property(fc.array(release, { maxLength: 12 }), (list) => {
-        const sorted = list.toSorted(compareReleases);
-        for (const [at, a] of sorted.entries()) {
-          for (const b of sorted.slice(at)) expect(compareReleases(a, b)).toBeLessThanOrEqual(0);
+      fc.property(versions, fc.integer({ min: 1, max: 12 }), fc.string({ minLength: 5 }), (known, stale, next) => {
+        for (const version of known) {
+          const before = ageOf(line(known, stale), version);
+          const after = ageOf(line([next, ...known], stale), version);
+          expect(after?.behind).toBe((before?.behind ?? 0) + 1);
+          expect(after?.stale).toBe((after?.behind ?? 0) >= stale);
+          if (before?.stale) expect(after?.stale).toBe(true);
         }
       }),
     );
@@ -59,26 +50,14 @@ describe('what was verified', () => {
     verified('rust', '1.98', '2026-11-21'),
   ];
 
-  test('the oldest and the newest day', () => {
-    expect(verifiedBetween(rows)).toEqual({ oldest: '2026-10-01', newest: '2026-11-21' });
-    expect(verifiedBetween([])).toBeUndefined();
+  test('the oldest and the newest day, of the options asked for alone', () => {
+    expect(verifiedBetween(rows, ['go', 'rust'])).toEqual({ oldest: '2026-10-01', newest: '2026-11-21' });
+    expect(verifiedBetween(rows, ['go'])).toEqual({ oldest: '2026-10-01', newest: '2026-11-20' });
+    expect(verifiedBetween(rows, ['nodejs'])).toBeUndefined();
   });
 
-  test('the newest release of an option, by number', () => {
-    expect(newestVerified(rows, 'go')).toBe('1.10');
-    expect(newestVerified(rows, 'nodejs')).toBeUndefined();
-  });
-
-  test('the newest is one of those verified, and none is newer', () => {
-    fc.assert(
-      fc.property(fc.array(release, { minLength: 1, maxLength: 10 }), (list) => {
-        const newest = newestVerified(
-          list.map((one) => verified('go', one, '2026-11-20')),
-          'go',
-        );
-        expect(list).toContain(newest);
-        for (const one of list) expect(compareReleases(one, newest ?? '')).toBeLessThanOrEqual(0);
-      }),
-    );
+  test('the newest release of an option, by its place in the list', () => {
+    expect(newestVerified(rows, 'go', line(['1.11', '1.10', '1.9']))).toBe('1.10');
+    expect(newestVerified(rows, 'nodejs', line(['26']))).toBeUndefined();
   });
 });

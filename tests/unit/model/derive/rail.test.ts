@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { placed, scaleOf } from '../../../src/components/matrix/rail.ts';
+import { placed, scaleOf } from '../../../../src/model/derive/rail.ts';
 
 it('places marks by their ratings', () => {
   expect(placed([1, 5], 24)).toEqual([9, 105]);

@@ -5,6 +5,9 @@ export interface Scale {
   readonly dots: readonly number[];
 }
 
+/** The usual distance between two ratings. */
+export const STEP = 24;
+
 const EDGE = 9;
 /** How far marks of the same rating stand apart. */
 const FAN = 9;

@@ -84,6 +84,7 @@ export function matrixData(content: Content, matrix: Matrix) {
           name,
           shape,
           page: optionAt(id),
+          stale: releases?.stale,
           releases: (releases?.releases ?? []).map(({ version, date }) => ({ version, date })),
         },
       ];

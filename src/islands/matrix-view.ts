@@ -2,10 +2,9 @@ import { readView, usualView, VIEW_KEYS, type View, writeView } from '../model/d
 import { view as words } from '../strings/view.ts';
 import { addressWith, goTo } from './address.ts';
 import { copyText } from './clipboard.ts';
-import { action, element } from './element.ts';
 import { placeColumns, readColumns } from './matrix/columns.ts';
-import { addControls } from './matrix/controls.ts';
 import { asCsv, asMarkdown } from './matrix/copies.ts';
+import { viewForm } from './matrix/form.ts';
 import { findRows, rateRows, readRows, sortRows } from './matrix/rows.ts';
 
 /**
@@ -13,82 +12,83 @@ import { findRows, rateRows, readRows, sortRows } from './matrix/rows.ts';
  * rows, hides and moves columns, copies what is shown, and keeps all choices in the address.
  */
 class MatrixView extends HTMLElement {
+  private started = false;
+
   connectedCallback(): void {
     const form = this.querySelector<HTMLFormElement>('form.view');
     const matrix = this.querySelector('.matrix');
     const table = this.querySelector<HTMLTableElement>('table[data-matrix]');
-    const more = this.querySelector('.view-more');
-    if (form && more?.childElementCount === 0 && matrix && table) start(form, more, matrix, table);
+    if (this.started || !form || !matrix || !table) return;
+    this.started = true;
+    start(form, matrix, table);
   }
 }
 
-function start(form: HTMLFormElement, more: Element, matrix: Element, table: HTMLTableElement): void {
+function start(form: HTMLFormElement, matrix: Element, table: HTMLTableElement): void {
   const columns = readColumns(matrix);
   const rows = readRows(table);
   const parts = {
     groups: [...table.tBodies].flatMap(({ dataset: { group } }) => group ?? []),
     options: columns.map(({ id }) => id),
   };
-  const controls = addControls(form, more, parts, columns);
-  const counted = element('span', { role: 'status' });
-  const said = element('span', { role: 'status' });
-  let placed = usualView(parts);
+  const { read, show } = viewForm(form, parts);
+  const say = (where: string, text: string): void => {
+    const place = form.querySelector(where);
+    if (place) place.textContent = text;
+  };
+  let now = usualView(parts);
 
+  const shownRows = () =>
+    [...table.rows].flatMap((one) =>
+      one.checkVisibility() ? (rows.find(({ element }) => element === one) ?? []) : [],
+    );
+  const shownColumns = () =>
+    now.order.flatMap((id) => columns.find((column) => column.id === id && !now.hide.includes(id)) ?? []);
   const apply = (view: View): void => {
+    const moved = view.order.join() !== now.order.join() || view.hide.join() !== now.hide.join();
+    now = view;
     findRows(rows, view.find);
     sortRows(table, rows, view);
-    if (view.order.join() !== placed.order.join() || view.hide.join() !== placed.hide.join()) {
+    if (moved) {
       placeColumns(matrix, view.order, view.hide);
       rateRows(rows, columns, view);
     }
-    placed = view;
     const shown = shownRows().length;
-    counted.textContent = shown === 0 ? words.nothing : `${shown} ${words.of} ${rows.length} ${words.shown}`;
+    say('.counted', shown === 0 ? words.nothing : `${shown} ${words.of} ${rows.length} ${words.shown}`);
   };
-  const shownRows = () =>
-    [...table.rows].flatMap((element) =>
-      element.checkVisibility() ? (rows.find((row) => row.element === element) ?? []) : [],
-    );
-  const shownColumns = () =>
-    placed.order.flatMap((id) => columns.find((column) => column.id === id && !placed.hide.includes(id)) ?? []);
   const settle = (): void => {
-    said.textContent = '';
-    goTo(addressWith(VIEW_KEYS, writeView(parts, placed)));
+    say('.said', '');
+    goTo(addressWith(VIEW_KEYS, writeView(parts, now)));
   };
   const fromAddress = (): void => {
     const keys: readonly string[] = VIEW_KEYS;
     const asked = [...new URLSearchParams(location.search)].filter(([key]) => keys.includes(key));
     const { view, ignored } = readView(parts, asked);
-    controls.show(view);
+    show(view);
     apply(view);
-    said.textContent = ignored.length > 0 ? `${words.ignored} ${ignored.join(', ')}` : '';
+    say('.said', ignored.length > 0 ? `${words.ignored} ${ignored.join(', ')}` : '');
   };
-  // Below the fold of its section, the link leads there.
+  // Where the table lies far down a page, the link leads to it.
   const link = (): string => {
     const section = form.closest('section')?.getAttribute('aria-labelledby');
     return `${location.href.split('#')[0]}${section ? `#${section}` : ''}`;
   };
-  const copy = async (text: string): Promise<void> => {
-    said.textContent = (await copyText(text)) ? words.copied : words.notCopied;
+  const copies: Record<string, () => string> = {
+    link,
+    markdown: () => asMarkdown(shownRows(), shownColumns()),
+    csv: () => asCsv(shownRows(), shownColumns()),
   };
 
-  more.append(
-    element(
-      'p',
-      { class: 'actions' },
-      counted,
-      action(words.copyLink, () => copy(link())),
-      action(words.copyMarkdown, () => copy(asMarkdown(shownRows(), shownColumns()))),
-      action(words.copyCsv, () => copy(asCsv(shownRows(), shownColumns()))),
-      action(words.reset, () => {
-        controls.show(usualView(parts));
-        apply(usualView(parts));
-        settle();
-      }),
-      said,
-    ),
-  );
-  form.addEventListener('input', () => apply(controls.read()));
+  form.addEventListener('click', async ({ target }) => {
+    if (!(target instanceof HTMLButtonElement)) return;
+    const text = copies[target.value]?.();
+    if (text !== undefined) say('.said', (await copyText(text)) ? words.copied : words.notCopied);
+    if (target.value !== 'reset') return;
+    show(usualView(parts));
+    apply(read());
+    settle();
+  });
+  form.addEventListener('input', () => apply(read()));
   form.addEventListener('change', settle);
   form.addEventListener('submit', (event) => {
     event.preventDefault();

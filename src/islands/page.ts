@@ -7,3 +7,4 @@ import './pick-options.ts';
 import './weigh-it.ts';
 // After weigh-it, which reads the rows as the editors have them.
 import './matrix-view.ts';
+import './compare-options.ts';

@@ -1,6 +1,5 @@
+import { MOST_OPTIONS } from '../model/derive/asked.ts';
 import { pick } from '../strings/compare.ts';
-
-const MOST = 4;
 
 /**
  * Takes the reader to what was chosen: a pair to its page, three or four to /compare/?options=….
@@ -20,7 +19,7 @@ class PickOptions extends HTMLElement {
     };
     form.addEventListener('change', ({ target }) => {
       const set = sets.find((one) => one.contains(target as Node));
-      const over = set && chosenIn(set).length > MOST;
+      const over = set && chosenIn(set).length > MOST_OPTIONS;
       if (over && target instanceof HTMLInputElement) target.checked = false;
       said.textContent = over ? pick.tooMany : '';
       update();

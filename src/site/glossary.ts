@@ -17,10 +17,12 @@ const LEFT = /^(?:a|code|pre|h[1-6]|button|figure|svg|table|summary|script|style
  */
 export function markTerms(html: string, terms: readonly Term[]): Marked {
   const owners = new Map(
-    terms.flatMap((one) => [one.term, ...one.also].map((form) => [key(escaped(form)), one] as const)),
+    terms.flatMap((one) =>
+      [one.term, ...one.also].map(escaped).flatMap(spellings).map((spelling) => [spelling, one] as const),
+    ),
   );
-  const forms = [...owners.keys()].toSorted((a, b) => b.length - a.length).map(pattern);
-  if (forms.length === 0) return { html, terms: [] };
+  if (owners.size === 0) return { html, terms: [] };
+  const forms = [...owners.keys()].toSorted((a, b) => b.length - a.length).map(literal);
   const use = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${forms.join('|')})(?![\\p{L}\\p{N}_-])`, 'gu');
   const used = new Set<Term>();
   const open: string[] = [];
@@ -36,7 +38,7 @@ export function markTerms(html: string, terms: readonly Term[]): Marked {
       }
       if (open.length > 0 || part.startsWith('<!--')) return part;
       return part.replace(use, (found: string) => {
-        const term = owners.get(key(found));
+        const term = owners.get(found);
         if (!term || used.has(term)) return found;
         used.add(term);
         return `<button type="button" class="term" popovertarget="${termId(term.id)}">${found}</button>`;
@@ -46,17 +48,10 @@ export function markTerms(html: string, terms: readonly Term[]): Marked {
   return { html: marked, terms: [...used] };
 }
 
-/** A form with its first letter in lower case: what a sentence’s start would change. */
-const key = (form: string): string => form.charAt(0).toLowerCase() + form.slice(1);
+/** A form as it is written and, where it begins small, as a sentence begins with it. */
+const spellings = (form: string): string[] => [...new Set([form, form.charAt(0).toUpperCase() + form.slice(1)])];
 
-/** The form as a pattern, whose first letter may be of either case. */
-function pattern(form: string): string {
-  const [first = '', ...rest] = form;
-  const either = first.toUpperCase() === first ? literal(first) : `[${first}${first.toUpperCase()}]`;
-  return either + literal(rest.join(''));
-}
-
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** As the text of an element writes it. */
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,7 +1,8 @@
+import { citedByValue } from '../model/derive/citations.ts';
 import { type Age, ageOf, type Line } from '../model/derive/freshness.ts';
 import { differs, type Lead, lead } from '../model/derive/lead.ts';
 import type { ComparisonFront } from '../model/schema/comparison.ts';
-import type { Content, Feature, Matrix, OptionProfile } from '../model/schema/content.ts';
+import type { Content, Feature, Matrix, OptionProfile, Source } from '../model/schema/content.ts';
 import type { Value } from '../model/schema/feature.ts';
 
 /** An option as a column: its shape is its place in the matrix, from 0. */
@@ -85,3 +86,7 @@ export function matrixOf(content: Content, id: string): Matrix {
 }
 
 export const featuresOf = (matrix: Matrix): Feature[] => matrix.groups.flatMap((group) => [...group.features]);
+
+/** The sources that a cell cites, each once, those of its contested claims included. */
+export const sourcesOf = ({ value }: Cell, sources: readonly Source[]): Source[] =>
+  [...new Set(citedByValue(value))].flatMap((id) => sources.find((source) => source.id === id) ?? []);

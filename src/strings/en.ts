@@ -1,8 +1,9 @@
-import type { Confidence } from '../model/schema/feature.ts';
 import type { Publisher } from '../model/schema/source.ts';
+import { valueWords } from './value.ts';
 
 /** The words of the interface. Content has its own words. */
 export const words = {
+  ...valueWords,
   skip: 'Skip to content',
   or: 'or',
   and: 'and',
@@ -14,21 +15,17 @@ export const words = {
   matrices: 'Matrices',
   options: 'Options',
   samples: 'Samples',
-  sources: 'Sources',
   method: 'Method',
   about: 'About',
   repository: 'Repository',
   onThisPage: 'On this page',
   edit: 'Edit this page',
   editRow: 'Edit this row',
-  rowPage: 'All about this row',
-  leads: 'leads',
   even: 'even',
   take: 'Take',
   when: 'when',
   choose: 'Choose',
   atAGlance: 'At a glance',
-  matrix: 'The whole matrix',
   whenToChoose: 'When to choose',
   neither: 'When neither fits',
   myths: 'What articles get wrong',
@@ -58,30 +55,18 @@ export const words = {
   balance: 'Balance',
   balanceLede: 'What each option gets on this page, counted. The rows are the matrix’s, not chosen for this pair.',
   cellsBehind: 'The cells behind it',
-  feature: 'Feature',
-  scale: '1–5',
-  weak: '1 weak',
-  strong: '5 strong',
   step: 'Step',
-  ofFive: 'of 5',
   rubric: 'Rubric',
   evidence: 'Evidence',
   minutes: 'min read',
   verified: 'Verified',
   published: 'Published',
   updated: 'Updated',
-  accessed: 'read',
-  verifiedFor: 'verified for',
-  stale: 'Stale:',
-  contested: 'Sources disagree:',
-  settled: 'Why we settle as we do:',
   edited: 'Row edited',
   cite: 'Cite this',
   citePlain: 'Plain text',
-  citeOrReport: 'Cite or report',
   report: 'Report this value',
   editValue: 'Edit',
-  copyLink: 'Copy link',
   itDepends: 'It depends.',
   inOurWords: 'in our words',
   remains: 'What remains true:',
@@ -130,7 +115,6 @@ export const words = {
   to: 'to',
   wholeProject: 'Whole project',
   copy: 'Copy',
-  copied: 'Copied',
   opensRow: 'Why, rubric and evidence',
 } as const;
 
@@ -156,13 +140,6 @@ export const promises = [
   },
 ] as const;
 
-export const confidenceWords: Record<Confidence, string> = {
-  measured: 'measured by us',
-  documented: 'documented by its maker',
-  reported: 'reported by others',
-  judgement: 'our judgement',
-};
-
 /** Names joined as a sentence would: A, B and C. */
 export function listed(names: readonly string[], conjunction: string = words.and): string {
   const last = names.at(-1) ?? '';
@@ -172,13 +149,6 @@ export function listed(names: readonly string[], conjunction: string = words.and
 /** A count with its noun: 1 row, 2 rows. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
-}
-
-const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-
-/** `two releases behind`. */
-export function behind(releases: number): string {
-  return `${SMALL[releases] ?? releases} ${releases === 1 ? 'release' : 'releases'} behind`;
 }
 
 /** The issue that a reader opens about one value. */

@@ -25,8 +25,5 @@ export const view = {
   nothing: 'No row is like that.',
   of: 'of',
   shown: 'rows',
-  feature: 'Feature',
   rating: 'rating',
-  leads: 'leads',
-  ofFive: 'of 5',
 } as const;

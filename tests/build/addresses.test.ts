@@ -1,7 +1,7 @@
 import { describe, expect, inject, test } from 'vitest';
 import { distOf } from '../setup/builds.ts';
 import { all, pageAt, readPages } from '../setup/html.ts';
-import { comparisons, content, namedAddresses, promisedAddresses } from '../setup/site.ts';
+import { content, namedAddresses, pairs, promisedAddresses } from '../setup/site.ts';
 
 describe.each(['plain', 'based'] as const)('the %s build', (which) => {
   test('has a page at every promised address', () => {
@@ -10,12 +10,13 @@ describe.each(['plain', 'based'] as const)('the %s build', (which) => {
     expect([...promised].filter((address) => !addresses.includes(address))).toEqual([]);
   });
 
-  test('leads from the turned pair to the comparison', () => {
+  test('leads from a turned pair to the pair', () => {
     const { base } = inject(which);
     const pages = readPages(distOf(inject(which)));
-    for (const { id, options } of comparisons.filter((one) => one.options.length === 2)) {
-      const turned = pageAt(pages, `/compare/${options.toReversed().join('-vs-')}/`);
-      expect(all(turned.root, 'a').map((link) => link.attributes['href'])).toContain(`${base}compare/${id}/`);
+    for (const { first, second } of pairs) {
+      const turned = pageAt(pages, `/compare/${second}-vs-${first}/`);
+      const links = all(turned.root, 'a').map((link) => link.attributes['href']);
+      expect(links).toContain(`${base}compare/${first}-vs-${second}/`);
       expect(turned.redirect).toBe(true);
     }
   });

@@ -3,7 +3,7 @@ import { lead } from '../../src/model/derive/lead.ts';
 import type { Matrix } from '../../src/model/schema/content.ts';
 import { distOf } from '../setup/builds.ts';
 import { all, type Element, pageAt, readPages } from '../setup/html.ts';
-import { comparisons, content } from '../setup/site.ts';
+import { comparisons, content, pairs } from '../setup/site.ts';
 
 // Tests, scrapers and styles rely on these names; what they say must be what content says.
 const pages = (): ReturnType<typeof readPages> => readPages(distOf(inject('plain')));
@@ -47,6 +47,16 @@ test('a matrix shows the rows, ratings and leads of content', () => {
     const tables = all(pageAt(pages(), `/matrices/${matrix.id}/`).root, 'table', { 'data-matrix': matrix.id });
     expect(tables).toHaveLength(1);
     expect(tables.flatMap(rowsOf)).toEqual(rowsIn(matrix, matrix.options));
+  }
+});
+
+test('every pair shows the whole matrix of its two options, with an article or without', () => {
+  for (const { matrix, first, second } of pairs) {
+    const id = `${first}-vs-${second}`;
+    const overrides = comparisons.find((one) => one.id === id)?.overrides;
+    const tables = all(pageAt(pages(), `/compare/${id}/`).root, 'table', { 'data-matrix': matrix.id });
+    expect(tables, id).toHaveLength(1);
+    expect(tables.flatMap(rowsOf), id).toEqual(rowsIn(matrix, [first, second], overrides));
   }
 });
 

@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { loadContent } from '../../src/model/content.ts';
+import type { Content } from '../../src/model/schema/content.ts';
 import { project } from './run.ts';
 
 /**
@@ -28,6 +30,15 @@ export function siteWith(changes: Changes): { readonly root: string; readonly re
   cpSync(base, root, { recursive: true });
   for (const [path, change] of Object.entries(changes)) apply(join(root, 'content'), path, change);
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
+}
+
+/** What the reader makes of the base site with some changes; throws where they are not sound. */
+export function loaded(changes: Changes = {}): Content {
+  const { root, remove } = siteWith(changes);
+  const { content, problems } = loadContent(root);
+  remove();
+  if (problems.length > 0) throw new Error(problems.map(({ file, message }) => `${file}: ${message}`).join('\n'));
+  return content;
 }
 
 function apply(content: string, name: string, change: Change): void {

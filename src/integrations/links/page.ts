@@ -20,19 +20,19 @@ const addressed = ['href', 'src', 'action', 'poster', 'data', 'xlink:href'];
 // These name the page's own address for others; they are not followed by a reader.
 const named = new Set(['canonical', 'alternate']);
 
-/** Reads the ids and the links of a page. */
+/** Reads the ids and the links of a page. What a template holds has no id on the page before a script puts it there. */
 export function readLinks(html: string): PageLinks {
   const ids = new Set<string>();
   const repeated: string[] = [];
   const links: Link[] = [];
-  for (const element of elements(parse(html))) {
+  for (const { element, inert } of elements(parse(html))) {
     const attributes = new Map(
       element.attrs.map(({ name, prefix, value }) => [prefix ? `${prefix}:${name}` : name, value]),
     );
-    const id = attributes.get('id');
+    const id = inert ? undefined : attributes.get('id');
     if (id !== undefined && ids.has(id)) repeated.push(id);
     if (id !== undefined) ids.add(id);
-    links.push(...linksOf(element.tagName, attributes));
+    links.push(...linksOf(element.tagName, attributes).filter(({ to }) => !inert || !to.startsWith('#')));
   }
   return { ids, repeated, links };
 }
@@ -54,8 +54,8 @@ function linksOf(tag: string, attributes: ReadonlyMap<string, string>): Link[] {
   return links;
 }
 
-function* elements(node: Node): Generator<Element> {
-  if ('tagName' in node) yield node;
-  if ('content' in node) yield* elements(node.content);
-  if ('childNodes' in node) for (const child of node.childNodes) yield* elements(child);
+function* elements(node: Node, inert = false): Generator<{ element: Element; inert: boolean }> {
+  if ('tagName' in node) yield { element: node, inert };
+  if ('content' in node) yield* elements(node.content, true);
+  if ('childNodes' in node) for (const child of node.childNodes) yield* elements(child, inert);
 }

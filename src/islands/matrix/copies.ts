@@ -1,3 +1,4 @@
+import { valueWords } from '../../strings/value.ts';
 import { view as words } from '../../strings/view.ts';
 import type { Column } from './columns.ts';
 import { type Row, ratingOf } from './rows.ts';
@@ -15,13 +16,13 @@ export function asMarkdown(rows: readonly Row[], columns: readonly Column[]): st
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const escaped = (text: string): string => text.replace(/[\\|*_`<>[\]]/g, '\\$&');
   return `${[
-    line([words.feature, ...columns.map(({ name }) => escaped(name))]),
+    line([valueWords.feature, ...columns.map(({ name }) => escaped(name))]),
     line(['---', ...columns.map(() => '---')]),
     ...rows.map((row) =>
       line([
         escaped(row.name),
         ...columns.map(({ id }) => {
-          const leads = row.element.dataset['winner'] === id ? ` (${words.leads})` : '';
+          const leads = row.element.dataset['winner'] === id ? ` (${valueWords.leads})` : '';
           return `**${ratingOf(row, id)}** ${escaped(summaryOf(row, id))}${leads}`;
         }),
       ]),
@@ -33,7 +34,7 @@ export function asMarkdown(rows: readonly Row[], columns: readonly Column[]): st
 export function asCsv(rows: readonly Row[], columns: readonly Column[]): string {
   const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return [
-    [words.group, words.feature, ...columns.flatMap(({ name }) => [`${name} ${words.rating}`, name])],
+    [words.group, valueWords.feature, ...columns.flatMap(({ name }) => [`${name} ${words.rating}`, name])],
     ...rows.map((row) => [
       row.group,
       row.name,

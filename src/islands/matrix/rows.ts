@@ -1,5 +1,5 @@
 import { GAP, type View } from '../../model/derive/view.ts';
-import { view as words } from '../../strings/view.ts';
+import { valueWords } from '../../strings/value.ts';
 import { element } from '../element.ts';
 import type { Column } from './columns.ts';
 import { drawRail } from './rail.ts';
@@ -88,6 +88,7 @@ export function rateRows(rows: readonly Row[], columns: readonly Column[], { hid
 function markLead(cell: HTMLTableCellElement, leads: boolean): void {
   cell.classList.toggle('leader', leads);
   const said = cell.querySelector('.leads');
-  if (leads && !said) cell.querySelector('.cell-summary')?.append(element('span', { class: 'leads' }, words.leads));
+  if (leads && !said)
+    cell.querySelector('.cell-summary')?.append(element('span', { class: 'leads' }, valueWords.leads));
   if (!leads) said?.remove();
 }

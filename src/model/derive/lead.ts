@@ -14,7 +14,11 @@ type Override = ComparisonFront['overrides'][number];
  * The option with the highest rating, or `none` where two share it; an override
  * of the comparison comes before both.
  */
-export function lead(feature: Feature, options: readonly string[], overrides: readonly Override[] = []): Lead {
+export function lead(
+  feature: Pick<Feature, 'id' | 'values'>,
+  options: readonly string[],
+  overrides: readonly Override[] = [],
+): Lead {
   const override = overrides.find((one) => one.feature === feature.id);
   if (override) return { winner: override.winner, overruled: override.reason };
   const ratings = options.map((option) => ({ option, rating: feature.values[option]?.rating ?? 0 }));
@@ -24,6 +28,6 @@ export function lead(feature: Feature, options: readonly string[], overrides: re
 }
 
 /** Whether the options' ratings differ. */
-export function differs(feature: Feature, options: readonly string[]): boolean {
+export function differs(feature: Pick<Feature, 'values'>, options: readonly string[]): boolean {
   return new Set(options.map((option) => feature.values[option]?.rating)).size > 1;
 }

@@ -29,6 +29,7 @@ export const dates = rule({ id: 'dates', title: 'Days can have been', tolerable:
       past(releases.at(['releases', at, 'date']), 'The release', date);
   }
   for (const feature of draft.features) {
+    past(feature.at(['edited']), 'The day of the last change', feature.data.edited);
     for (const [option, { verified, sources }] of Object.entries(feature.data.values)) {
       const place = feature.at(['values', option, 'verified', 'date']);
       past(place, 'The day of verification', verified.date);
@@ -44,6 +45,9 @@ export const dates = rule({ id: 'dates', title: 'Days can have been', tolerable:
   }
   for (const { data, at } of [...articlesOf(draft), ...draft.pages]) {
     past(at(['updated']), 'The day of the last change', data.updated);
+  }
+  for (const { data, at } of draft.pages) {
+    for (const [nth, { date }] of (data.versions ?? []).entries()) past(at(['versions', nth, 'date']), 'The version', date);
   }
   for (const { data, at } of articlesOf(draft)) {
     past(at(['published']), 'The day of publication', data.published);

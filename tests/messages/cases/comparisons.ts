@@ -27,13 +27,6 @@ export const cases: readonly Case[] = [
   below('heading-of-a-page', page, '## Sources'),
   { name: 'draft-is-checked', changes: { [comparison]: draft.replace('pick: graphql', 'pick: rest') } },
   {
-    name: 'related-draft',
-    changes: {
-      'comparisons/graphql-vs-rest.mdx': draft,
-      [comparison]: { from: 'authors:', to: 'related: [graphql-vs-rest]\nauthors:' },
-    },
-  },
-  {
     name: 'feature-with-the-id-of-a-part',
     changes: {
       'matrices/api-styles/sources.yaml': { copy: feature },

@@ -11,5 +11,6 @@ export const cases: readonly Case[] = [
     'accessed: 2022-05-30\n  http-semantics',
   ),
   swap('verified-before-the-source', feature, "release: '2.0', date: 2026-11-20", "release: '1.0', date: 2021-01-01"),
+  swap('edited-ahead', feature, 'values:', 'edited: 2026-11-22\nvalues:'),
   { name: 'ahead', changes: {}, today: '2026-11-19' },
 ];

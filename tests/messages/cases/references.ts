@@ -18,7 +18,6 @@ export const cases: readonly Case[] = [
   swap('line', comparison, 'features: [caching]', 'features: [caching, speed]'),
   swap('migration', comparison, 'to: graphql\n    steps', 'to: rest\n    steps'),
   swap('migration-to-nowhere', comparison, 'from: rest\n', 'from: soap\n'),
-  swap('related', comparison, 'authors:', 'related: [rest-vs-grpc, rest-vs-graphql]\nauthors:'),
   swap('option-of-a-sample', sample, '  graphql:\n', '  graphlq:\n'),
   { name: 'releases-without-an-option', changes: { 'releases/soap.yaml': { copy: 'releases/rest.yaml' } } },
   swap('source-of-a-value', feature, 'sources: [http-caching]', 'sources: [http-cacheing]'),
@@ -31,6 +30,12 @@ export const cases: readonly Case[] = [
   ),
   swap('source-of-a-myth', comparison, 'migration:\n', `${myth('http-semantix', 'http-semantics')}migration:\n`),
   swap('source-that-tells-a-myth', comparison, 'migration:\n', `${myth('http-semantics', 'htp-caching')}migration:\n`),
+  swap(
+    'source-of-a-claim',
+    feature,
+    '    sources: [http-caching]\n',
+    `    contested:\n      range: From any to none\n      claims:\n        - { says: Any may answer., by: A standard, source: http-cachin }\n        - { says: None may answer., by: A blog }\n      settled: The standard holds.\n    sources: [http-caching]\n`,
+  ),
   swap('source-in-a-step', comparison, '[@graphql-serving]', '[@graphql-servin]'),
   swap(
     'source-in-folded-text',

@@ -18,6 +18,13 @@ export const cases: readonly Case[] = [
   swap('text-for-list', matrix, 'features: [typing]', 'features: typing'),
   swap('list-too-short', comparison, 'glance: [caching, over-fetching, typing]', 'glance: [caching]'),
   swap('no-day-of-the-calendar', comparison, 'updated: 2026-11-20', 'updated: 2026-02-30'),
+  swap('edited-on-no-day', feature, 'values:', 'edited: last week\nvalues:'),
+  swap(
+    'contested-by-one',
+    feature,
+    '    sources: [http-caching]\n',
+    '    contested:\n      range: Any\n      claims:\n        - { says: Any may answer., by: A standard }\n      settled: It may.\n    sources: [http-caching]\n',
+  ),
   swap('plain-http', option, 'https://rest.example/', 'http://rest.example/'),
   swap('address-with-a-password', option, 'https://rest.example/', 'https://a:b@rest.example/'),
   swap('address-without-a-host', option, 'https://rest.example/', 'https:rest.example'),

@@ -52,6 +52,28 @@ describe('check', () => {
     });
   });
 
+  describe('a warning', () => {
+    const limits = 'balance: { leads: 1.5, sources: 9, words: 9, age: 99 }\n';
+    const lopsided: Changes = { 'matrices/api-styles/matrix.yaml': { append: limits } };
+    const warn = (...args: string[]) => check(lopsided, '--today', '2026-11-21', ...args);
+
+    test('is printed and fails nothing', async () => {
+      const { code, stdout } = await warn();
+      expect(code).toBe(0);
+      expect(stdout).toContain(
+        '16 files checked, no problems\n\ncontent/comparisons/rest-vs-graphql.mdx:5:1 balance\n',
+      );
+      expect(stdout).toContain('\n1 warning in 1 file\n');
+    });
+
+    test('is one in JSON and in workflow commands too', async () => {
+      const { code, stdout } = await warn('--format', 'json');
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ files: 16, problems: [], warnings: [{ rule: 'balance', line: 5 }] });
+      expect((await warn('--format', 'github')).stdout).toMatch(/^::warning file=[^:]*,line=5,col=1,title=balance::/);
+    });
+  });
+
   test('workflow commands', async () => {
     const { stdout } = await check(broken, '--format=github');
     expect(stdout).toMatch(/^::error file=content\/options\/rest\.yaml,line=2,col=6,title=schema::/);

@@ -40,6 +40,11 @@ describe('text', () => {
     expect(renderText([], { color: false })).toBe('0 problems in 0 files\n');
   });
 
+  test('warnings are counted as such', () => {
+    expect(renderText([plain], { color: false, what: 'warning' })).toMatch(/\n1 warning in 1 file\n$/);
+    expect(renderText([plain, plain], { color: false, what: 'warning' })).toMatch(/\n2 warnings in 1 file\n$/);
+  });
+
   test('the caret stands below its column, behind tabs too', () => {
     expect(text({ excerpt: '\t\tbuld', column: 3 })).toContain('  12 | \t\tbuld\n     | \t\t^\n');
   });
@@ -68,8 +73,9 @@ describe('text', () => {
   });
 });
 
-test('JSON holds every field and the number of files', () => {
+test('JSON holds every field, the number of files, and problems apart from warnings', () => {
   expect(JSON.parse(renderJson([plain], [], 12))).toEqual({ files: 12, problems: [plain], warnings: [] });
+  expect(JSON.parse(renderJson([], [plain], 12))).toEqual({ files: 12, problems: [], warnings: [plain] });
 });
 
 describe('workflow commands', () => {
@@ -78,6 +84,10 @@ describe('workflow commands', () => {
       '::error file=content/comparisons/go-vs-rust.mdx,line=12,col=5,title=references::There is no feature `buld-speed`.' +
         '%0AExpected: one of build-speed, tooling%0AHint: did you mean `build-speed`?\n',
     );
+  });
+
+  test('are warnings where that is asked for', () => {
+    expect(renderGithub([plain], 'warning')).toMatch(/^::warning file=content\/comparisons\/go-vs-rust\.mdx,line=12,/);
   });
 
   test('nothing in a problem ends a command or starts another', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inWords } from '../../../src/site/dates.ts';
+import { inWords } from '../../../src/strings/dates.ts';
 
 it('prints a date as precisely as it is known', () => {
   expect(inWords('2026')).toBe('2026');

@@ -24,6 +24,9 @@ import type { Site } from './schema/site.ts';
  */
 export function resolve(draft: Draft, broken: ReadonlySet<string>): Content {
   const sound = <E extends Entry<unknown>>(entries: readonly E[]) => entries.filter((one) => !broken.has(one.file));
+  const moved = draft.moved && !broken.has(draft.moved.file) ? draft.moved.data : { rows: {}, articles: {} };
+  const formerly = (matrix: string, row: string): string[] =>
+    Object.entries(moved.rows[matrix] ?? {}).flatMap(([from, to]) => (to === row ? [from] : []));
   const matrices = sound(draft.matrices).map((matrix): Matrix => {
     const features = new Map(
       sound(draft.features)
@@ -35,7 +38,9 @@ export function resolve(draft: Draft, broken: ReadonlySet<string>): Content {
       name: group.name,
       features: group.features.flatMap((id): Feature[] => {
         const entry = features.get(id);
-        return entry ? [{ ...entry.data, id, file: entry.file, group: group.id }] : [];
+        return entry
+          ? [{ ...entry.data, id, file: entry.file, group: group.id, formerly: formerly(matrix.id, id) }]
+          : [];
       }),
     }));
     return { ...matrix.data, id: matrix.id, file: matrix.file, groups };
@@ -66,7 +71,7 @@ export function resolve(draft: Draft, broken: ReadonlySet<string>): Content {
       .filter((one) => rests(one, [...one.carriedBy, ...one.against], matrices, options)),
     pages: sound(draft.pages).map((one): Page => withBody(one)),
     terms: draft.glossary && !broken.has(draft.glossary.file) ? termsOf(draft.glossary.data) : [],
-    moved: draft.moved && !broken.has(draft.moved.file) ? draft.moved.data : { rows: {}, articles: {} },
+    moved,
   };
 }
 

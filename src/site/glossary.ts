@@ -18,7 +18,10 @@ const LEFT = /^(?:a|code|pre|h[1-6]|button|figure|svg|table|summary|script|style
 export function markTerms(html: string, terms: readonly Term[]): Marked {
   const owners = new Map(
     terms.flatMap((one) =>
-      [one.term, ...one.also].map(escaped).flatMap(spellings).map((spelling) => [spelling, one] as const),
+      [one.term, ...one.also]
+        .map(escaped)
+        .flatMap(spellings)
+        .map((spelling) => [spelling, one] as const),
     ),
   );
   if (owners.size === 0) return { html, terms: [] };

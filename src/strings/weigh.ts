@@ -24,6 +24,7 @@ export const weigh = {
   leftOut: 'Left out, because not every option is rated:',
   ignored: 'The address also says something that means nothing here:',
   nothingCounts: 'Nothing counts, so nothing is decided.',
+  noConsequence: 'No row moves the options apart.',
   noFlip: 'No weight that you change alone puts another option first.',
   method: 'How the score is made',
 } as const;

@@ -3,10 +3,10 @@ import { rule } from './rule.ts';
 import { rowsOf } from './verdict.ts';
 
 const measures = {
-  leads: (most: string, least: string) => `leads ${most} rows, and the other ${least}`,
-  sources: (most: string, least: string) => `rests on ${most} sources, and the other on ${least}`,
-  words: (most: string, least: string) => `gets ${most} words, and the other ${least}`,
-  age: (most: string, least: string) => `rests on evidence as old as ${most}, the other on none older than ${least}`,
+  leads: (most: string, least: string) => `leads ${most} rows, against ${least}`,
+  sources: (most: string, least: string) => `rests on ${most} sources, against ${least}`,
+  words: (most: string, least: string) => `gets ${most} words, against ${least}`,
+  age: (most: string, least: string) => `rests on evidence as old as ${most}, against none older than ${least}`,
 };
 
 /** No option is fed better than another, by the limits that its matrix states. A warning: the editors may have reasons. */

@@ -47,7 +47,8 @@ export const dates = rule({ id: 'dates', title: 'Days can have been', tolerable:
     past(at(['updated']), 'The day of the last change', data.updated);
   }
   for (const { data, at } of draft.pages) {
-    for (const [nth, { date }] of (data.versions ?? []).entries()) past(at(['versions', nth, 'date']), 'The version', date);
+    for (const [nth, { date }] of (data.versions ?? []).entries())
+      past(at(['versions', nth, 'date']), 'The version', date);
   }
   for (const { data, at } of articlesOf(draft)) {
     past(at(['published']), 'The day of publication', data.published);

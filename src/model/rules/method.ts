@@ -31,7 +31,11 @@ export const method = rule({ id: 'method', title: 'Comparisons name the methodâ€
         expected: `\`method: '${known[0]}'\`, or an earlier version`,
       });
     } else if (!known.includes(data.method)) {
-      tellUnknown(tell, at(['method']), 'version of the method', data.method, known);
+      if (known.length > 0) tellUnknown(tell, at(['method']), 'version of the method', data.method, known);
+      else
+        tell(at(['method']), `There is no version \`${data.method}\` of the method.`, {
+          hint: 'list it under `versions` of content/pages/methodology.md',
+        });
     }
   }
 });

@@ -1,4 +1,5 @@
 import type { Draft } from '../read/found.ts';
+import type { Published } from '../schema/published.ts';
 import { featuresOf } from './references.ts';
 import { rule, type Tell, tellUnknown } from './rule.ts';
 
@@ -9,16 +10,23 @@ export const published = rule({ id: 'published', title: 'Published addresses sta
   const { published, moved } = draft;
   if (!published) return;
   for (const [matrix, rows] of Object.entries(published.data.rows)) {
+    if (!draft.names.matrices.has(matrix)) {
+      tell(published.key(['rows'], matrix), `The matrix \`${matrix}\` was published and is gone.`, {
+        hint: 'bring it back: links lead to it',
+      });
+      continue;
+    }
     const there = featuresOf(draft, matrix);
+    const aliases = moved?.data.rows[matrix] ?? {};
     for (const [at, row] of rows.entries()) {
-      if (there.has(row) || moved?.data.rows[matrix]?.[row] !== undefined) continue;
+      if (there.has(row) || Object.hasOwn(aliases, row)) continue;
       tell(published.at(['rows', matrix, at]), `The row \`${row}\` was published and is gone.`, {
         hint: `bring it back, or name its successor in content/moved.yaml, under \`rows: ${matrix}: ${row}:\``,
       });
     }
   }
   for (const [at, article] of published.data.articles.entries()) {
-    if (articles.has(article) || moved?.data.articles[article] !== undefined) continue;
+    if (articles.get(article)?.draft === false || Object.hasOwn(moved?.data.articles ?? {}, article)) continue;
     tell(published.at(['articles', at]), `The article \`${article}\` was published and is gone.`, {
       hint: `bring it back, or name its successor in content/moved.yaml, under \`articles: ${article}:\``,
     });
@@ -39,6 +47,22 @@ export const published = rule({ id: 'published', title: 'Published addresses sta
     tell({ file, line: 1, column: 1 }, `The article \`${address}\` is not listed as published.`, { hint });
   }
 });
+
+/**
+ * What stands published, with all that is there now: what was listed stays, what is new is added behind it.
+ */
+export function publishedNow(draft: Draft): Published {
+  const { rows = {}, articles = [] } = draft.published?.data ?? {};
+  const now = draft.matrices.map(({ id, data }): [string, string[]] => {
+    const there = data.groups.flatMap(({ features }) => features);
+    return [id, [...new Set([...(rows[id] ?? []), ...there])]];
+  });
+  const addresses = [...addressesOf(draft)].flatMap(([address, one]) => (one.draft ? [] : [address]));
+  return {
+    rows: Object.fromEntries([...Object.entries(rows), ...now]),
+    articles: [...new Set([...articles, ...addresses])],
+  };
+}
 
 interface Addressed {
   readonly file: string;

@@ -45,7 +45,7 @@ export function rowsOf(draft: Draft, matrix: string): Feature[] | undefined {
   const listed = groups.flatMap((group) => group.features.map((id) => ({ id, group: group.id })));
   const rows = listed.flatMap(({ id, group }): Feature[] => {
     const entry = draft.features.find((one) => one.matrix === matrix && one.id === id);
-    return entry ? [{ ...entry.data, id, group, file: entry.file }] : [];
+    return entry ? [{ ...entry.data, id, group, file: entry.file, formerly: [] }] : [];
   });
   const whole = rows.length === listed.length && new Set(listed.map(({ id }) => id)).size === listed.length;
   return whole && rows.length > 0 ? rows : undefined;

@@ -25,6 +25,8 @@ export interface OptionProfile extends Option, Located {
 }
 
 export interface Feature extends FeatureFile, Located {
+  /** Ids that the row had before; links to them lead here. */
+  readonly formerly: readonly string[];
   /** Id of the group that the matrix places it in. */
   readonly group: string;
 }

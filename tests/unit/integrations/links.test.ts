@@ -30,7 +30,7 @@ test('links that resolve are no faults', () => {
       <a href="https://site.example/two/?q=1#there">f</a> <a href="https://other.example/nothing">g</a>
       <a href="mailto:a@b.example">h</a> <img src="/a%20b.svg" srcset="/a%20b.svg 1x, /a.css 2x"><p id="here">i</p>`,
     'two/index.html':
-      '<a href="../">up</a><p id="there">a</p><template><i id="inner"></i></template><a href="#inner">b</a>',
+      '<a href="../">up</a><p id="there">a</p><template><i id="inner"></i><a href="#inner">b</a></template><template><i id="inner"></i></template>',
     'a.css': '',
     'a b.svg': '',
     '404.html': '<a href="/">home</a>',
@@ -43,7 +43,7 @@ test('every broken link is told, with what is wrong', () => {
     'index.html': `<a href="/nowhere/">a</a><a href="/two">b</a><a href="/two/#gone">c</a><img src="x.png" srcset="y.png 2x">
       <link rel="canonical" href="/gone/"><use xlink:href="#mark"></use><svg><use xlink:href="#mark"></use></svg>`,
     'two/index.html':
-      '<meta http-equiv="refresh" content="0;url=/three/"><i id="a"></i><i id="a"></i><a href="//[">b</a>',
+      '<meta http-equiv="refresh" content="0;url=/three/"><i id="a"></i><i id="a"></i><a href="//[">b</a><template><b id="b"></b></template><a href="#b">c</a>',
     '404.html': '<a href="two/">relative</a>',
   });
   expect(messages()).toEqual([
@@ -57,6 +57,7 @@ test('every broken link is told, with what is wrong', () => {
     'index.html: <use xlink:href> "#mark" names an id that index.html does not have',
     'two/index.html: <meta refresh> "/three/" leads to no file',
     'two/index.html: <a href> "//[" is not an address',
+    'two/index.html: <a href> "#b" names an id that two/index.html does not have',
     'two/index.html: id "a" stands more than once',
   ]);
 });

@@ -71,8 +71,8 @@ describe('a decision record', () => {
         '',
         '## Options',
         '',
-        '1. Go: 4.33 of 5',
-        '2. Rust: 2.33 of 5',
+        '- Place 1: Go, 4.33 of 5',
+        '- Place 2: Rust, 2.33 of 5',
         '',
         '## Decision',
         '',
@@ -119,7 +119,7 @@ describe('a decision record', () => {
     const tied = subjectOf({ speed: { cpu: { go: 3, rust: 5 } }, people: { hiring: { go: 5, rust: 3 } } });
     const text = record(even, {}, tied);
     expect(text.split('\n')[0]).toBe('# Go or Rust');
-    expect(section(text, 'Options')).toEqual(['1. Go: 4.00 of 5', '1. Rust: 4.00 of 5']);
+    expect(section(text, 'Options')).toEqual(['- Place 1: Go, 4.00 of 5', '- Place 1: Rust, 4.00 of 5']);
     expect(section(text, 'Decision')[0]).toMatch(/^Open\. Go and Rust are level\. (Go|Rust) leads as soon as /);
     expect(section(text, 'Consequences').map((line) => line.replace(/:[^:]*$/, ''))).toEqual([
       '- Good: Hiring (Go, 5 of 5, +1.00)',
@@ -132,7 +132,7 @@ describe('a decision record', () => {
   test('decides nothing where nothing counts', () => {
     const text = record({ groups: { speed: 0, people: 0 }, features: {} });
     expect(text.split('\n')[0]).toBe('# Go or Rust');
-    expect(section(text, 'Options')).toEqual(['1. Go', '1. Rust']);
+    expect(section(text, 'Options')).toEqual(['- Place 1: Go', '- Place 1: Rust']);
     expect(section(text, 'Decision')).toEqual(['Open. Nothing counts, so nothing is decided.']);
     expect(text).not.toContain('undefined');
   });
@@ -161,10 +161,10 @@ describe('a decision record', () => {
     const four = subjectOf({ speed: { cpu: { go: 3, rust: 5, zig: 5, java: 3 } } });
     const text = record({ groups: { speed: 3 }, features: {} }, {}, four);
     expect(section(text, 'Options')).toEqual([
-      '1. Rust: 5.00 of 5',
-      '1. zig: 5.00 of 5',
-      '3. Go: 3.00 of 5',
-      '3. java: 3.00 of 5',
+      '- Place 1: Rust, 5.00 of 5',
+      '- Place 1: zig, 5.00 of 5',
+      '- Place 3: Go, 3.00 of 5',
+      '- Place 3: java, 3.00 of 5',
     ]);
     expect(section(text, 'Decision')[0]).toMatch(/^Open\. Rust and zig are level\./);
   });

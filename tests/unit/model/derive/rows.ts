@@ -18,6 +18,7 @@ export function row(id: string, ratings: Readonly<Record<string, number>>): Feat
     id,
     file: `content/matrices/a/${id}.yaml`,
     group: 'a-group',
+    formerly: [],
     name: id,
     question: 'How far does it go?',
     why: 'Somebody pays.',

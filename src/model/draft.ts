@@ -7,6 +7,7 @@ import { listFiles, readText } from './read/files.ts';
 import type { Article, Draft, Entry, Names, ProjectFile } from './read/found.ts';
 import { splitFrontMatter } from './read/front-matter.ts';
 import { readProjectFile } from './read/project.ts';
+import { remembered } from './read/remembered.ts';
 import { type Routed, routeFiles } from './read/route.ts';
 import { validate } from './schema/flaws.ts';
 import { type Data, kinds, type Noun, projectFile, schemas } from './schema/layout.ts';
@@ -53,7 +54,10 @@ export function readDraft(root: string, report: Report): ReadResult {
   ): Entry<Data[N]> | undefined => {
     const source = texts.get(one.file);
     if (!source) return undefined;
-    const { entry, raw } = netted(source, report, () => readEntry(source, one.id, parts, shapeOf(noun), report)) ?? {};
+    const { entry, raw } =
+      remembered(`${noun} ${one.id}`, source, report, (tell) =>
+        netted(source, tell, () => readEntry(source, one.id, parts, shapeOf(noun), tell)),
+      ) ?? {};
     raws.set(one.file, raw);
     return entry;
   };
@@ -66,7 +70,9 @@ export function readDraft(root: string, report: Report): ReadResult {
       if (!source || !parts) return [];
       const entry = read(noun, one, parts);
       const format = one.ending === '.mdx' ? 'mdx' : 'md';
-      const body = netted(source, report, () => readBody(source, parts.body, format, report));
+      const body = remembered(format, source, report, (tell) =>
+        netted(source, tell, () => readBody(source, parts.body, format, tell)),
+      );
       return entry && body ? [{ ...entry, body }] : [];
     });
   const parents = new Map(routed.map((one) => [one.file, one.parent]));

@@ -5,6 +5,7 @@ import type { Content, Matrix } from '../model/schema/content.ts';
 import { placeNamer } from './comparison.ts';
 import { createNotes } from './notes.ts';
 import { columnsOf, featuresOf, rowGroups } from './rows.ts';
+import { weighView } from './weigh.ts';
 
 /** All that the page of a matrix shows, derived from content: every option, no overrides. */
 export function matrixView(content: Content, matrix: Matrix) {
@@ -14,6 +15,7 @@ export function matrixView(content: Content, matrix: Matrix) {
     columns,
     groups: rowGroups(matrix, columns),
     rows: features.length,
+    weigh: weighView(matrix, columns),
     profile: profile(matrix.groups, matrix.options),
     notes: createNotes(numbered(cellCitations(features, matrix.options))),
     name: placeNamer(matrix, columns),

@@ -10,6 +10,7 @@ export const valueWords = {
   ofFive: 'of 5',
   verifiedFor: 'verified for',
   stale: 'Stale:',
+  staleMark: 'stale',
   contested: 'Sources disagree:',
   settled: 'Why we settle as we do:',
   rowPage: 'All about this row',

@@ -7,7 +7,7 @@ import { runLighthouse } from '../setup/lighthouse.ts';
 import { freePort, project, startAstro, startNode } from '../setup/run.ts';
 import budgets from './budgets.json' with { type: 'json' };
 import { printTable, type Row } from './table.ts';
-import { weigh } from './weight.ts';
+import { kindOf, weigh } from './weight.ts';
 
 // `npm run bench`: builds the site aside, weighs and loads it, and holds the figures to budgets.json.
 // Exits 1 if one is over. Times and memory depend on the machine: read them beside earlier ones of the same.
@@ -58,8 +58,8 @@ async function build(): Promise<void> {
 
 function weights(): void {
   const pages = readPages(dist).map((page) => ({ page, weight: weigh(dist, base, page) }));
-  for (const kind of ['comparison', 'page'] as const) {
-    const group = pages.filter(({ page }) => page.address.startsWith('/compare/') === (kind === 'comparison'));
+  for (const kind of ['comparison', 'matrix', 'page'] as const) {
+    const group = pages.filter(({ page }) => kindOf(page) === kind);
     for (const part of ['html', 'styles', 'scripts', 'fonts'] as const) {
       const most = Math.max(0, ...group.map(({ weight }) => weight[part]));
       atMost(`heaviest ${kind}, ${part}`, most / 1000, budgets[kind][part] / 1000, 'kB');

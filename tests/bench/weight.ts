@@ -11,6 +11,14 @@ export interface Weights {
   readonly fonts: number;
 }
 
+/** Kinds of page with a budget of their own. */
+export type Kind = 'comparison' | 'matrix' | 'page';
+
+export function kindOf({ address }: Page): Kind {
+  if (address.startsWith('/compare/')) return 'comparison';
+  return /^\/matrices\/[^/]+\/$/.test(address) ? 'matrix' : 'page';
+}
+
 export function weigh(dist: string, base: string, page: Page): Weights {
   const read = (address: string): Buffer => readFileSync(join(dist, address.slice(base.length)));
   const sum = (addresses: readonly string[], size: (bytes: Buffer) => number): number =>

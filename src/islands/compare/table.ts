@@ -120,7 +120,9 @@ function drawCell(
       element(
         'p',
         { class: 'meta' },
-        `${confidenceWords[value.confidence]} · ${words.verifiedFor} ${release} · `,
+        `${confidenceWords[value.confidence]} · ${words.verifiedFor} ${release}`,
+        age?.stale && element('b', { class: 'stale' }, ` (${words.staleMark})`),
+        ' · ',
         element('time', { datetime: verified.date }, inWords(verified.date)),
       ),
       element('p', { class: 'row-links' }, element('a', { href: `${feature.page}#${id}` }, words.citeOrReport)),

@@ -27,7 +27,9 @@ export function resolve(draft: Draft, broken: ReadonlySet<string>): Content {
   const moved = draft.moved && !broken.has(draft.moved.file) ? draft.moved.data : { rows: {}, articles: {} };
   const formerly = (matrix: string, row: string): string[] =>
     Object.entries(moved.rows[matrix] ?? {}).flatMap(([from, to]) => (to === row ? [from] : []));
-  const matrices = sound(draft.matrices).map((matrix): Matrix => {
+  const site = draft.site && !broken.has(draft.site.file) ? draft.site.data : unset;
+  const flagship = draft.comparisons.find(({ id }) => id === site.flagship);
+  const matrices = firstOf(sound(draft.matrices), flagship?.data.matrix).map((matrix): Matrix => {
     const features = new Map(
       sound(draft.features)
         .filter((one) => one.matrix === matrix.id)
@@ -53,7 +55,7 @@ export function resolve(draft: Draft, broken: ReadonlySet<string>): Content {
     .filter((one) => ![...one.folders.values()].flat().some(({ file }) => broken.has(file)))
     .map(sampleOf);
   return {
-    site: draft.site && !broken.has(draft.site.file) ? draft.site.data : unset,
+    site,
     sources: sound(draft.publishers).flatMap(({ id: publisher, file, data: { sources, ...about } }) =>
       Object.entries(sources).map(
         ([id, source]): Source => ({ ...source, id, file, publisher: { ...about, id: publisher } }),
@@ -62,7 +64,10 @@ export function resolve(draft: Draft, broken: ReadonlySet<string>): Content {
     options,
     matrices,
     samples,
-    comparisons: sound(draft.comparisons)
+    comparisons: firstOf(
+      matrices.flatMap(({ id }) => sound(draft.comparisons).filter(({ data }) => data.matrix === id)),
+      site.flagship,
+    )
       .map((one): Comparison => withBody(one))
       .filter((one) => stands(one, matrices, options)),
     guides: sound(draft.guides).map((one): Guide => withBody(one)),
@@ -74,6 +79,10 @@ export function resolve(draft: Draft, broken: ReadonlySet<string>): Content {
     moved,
   };
 }
+
+/** A list with one of its members put first. */
+const firstOf = <T extends { readonly id: string }>(list: readonly T[], id: string | undefined): T[] =>
+  list.toSorted((a, b) => Number(b.id === id) - Number(a.id === id));
 
 function withBody<T>({ id, file, data, body: { text, line, format } }: Article<T>): T & Located & { body: Body } {
   return { ...data, id, file, body: { text, line, format } };

@@ -37,6 +37,7 @@ export const words = {
   glossaryLede: 'Terms that the articles use, each in a sentence or two.',
   see: 'See also',
   guides: 'Guides',
+  toRead: 'Guides and perspectives',
   guidesLede: 'What a thing is, before one compares two of them.',
   perspectives: 'Perspectives',
   perspectivesLede:

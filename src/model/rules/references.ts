@@ -6,6 +6,10 @@ import { rule, type Tell, tellUnknown } from './rule.ts';
 /** Ids lead to something. Sources and components have rules of their own. */
 export const references = rule({ id: 'references', title: 'Ids lead to something' }, ({ draft }, tell) => {
   const { names } = draft;
+  const { site } = draft;
+  if (site?.data.flagship !== undefined && !names.comparisons.has(site.data.flagship)) {
+    tellUnknown(tell, site.at(['flagship']), 'comparison', site.data.flagship, names.comparisons);
+  }
   for (const matrix of draft.matrices) {
     for (const [at, option] of matrix.data.options.entries()) {
       if (!names.options.has(option)) tellUnknown(tell, matrix.at(['options', at]), 'option', option, names.options);

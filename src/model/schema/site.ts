@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { line, plain, webAddress } from './scalars.ts';
+import { id, line, plain, webAddress } from './scalars.ts';
 
 export const siteSchema = z
   .strictObject({
@@ -13,6 +13,9 @@ export const siteSchema = z
       .string()
       .regex(/^[a-z]{2}(-[A-Z]{2})?$/)
       .describe('Language of the content, such as en-GB.'),
+    flagship: id
+      .optional()
+      .describe('Id of the comparison that lists begin with; its matrix comes first too. Else lists go by id.'),
     navigation: z
       .array(
         z.strictObject({

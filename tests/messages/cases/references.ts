@@ -4,6 +4,7 @@ const myth = (source: string, saidIn: string) =>
   `myths:\n  - claim: REST is slow\n    by: Somebody\n    saidIn: ${saidIn}\n    evidence: It is not.\n    sources: [${source}]\n`;
 
 export const cases: readonly Case[] = [
+  swap('flagship', 'site.yaml', 'language: ', 'flagship: rest-vs-soap\nlanguage: '),
   swap('option-of-a-matrix', matrix, 'options: [rest, graphql]', 'options: [rest, graphl]'),
   swap('matrix-of-a-comparison', comparison, 'matrix: api-styles', 'matrix: api-style'),
   swap('option-of-a-comparison', comparison, 'options: [rest, graphql]', 'options: [rest, soap]'),

@@ -1,8 +1,8 @@
 import { type Weighing, weighing } from '../model/derive/weighing.ts';
-import { type Subject, type Weights, writeWeights } from '../model/derive/weights.ts';
+import { evenWeights, type Subject, type Weights, writeWeights } from '../model/derive/weights.ts';
 import type { Matrix } from '../model/schema/content.ts';
 import type { Preset } from '../model/schema/matrix.ts';
-import type { Named } from '../strings/weigh.ts';
+import { type Named, weigh } from '../strings/weigh.ts';
 import type { Column } from './rows.ts';
 
 /** What a preset comes to, and how its weights stand in an address. */
@@ -31,6 +31,15 @@ export const subjectOf = (matrix: Matrix, columns: readonly Column[]): Subject =
   })),
 });
 
+/** Where nothing counts more than anything else. */
+const alike = (subject: Subject): Preset => ({
+  id: 'alike',
+  name: weigh.even,
+  situation: weigh.evenSituation,
+  weights: evenWeights(subject).groups,
+  features: {},
+});
+
 /** Every preset’s result, which needs no script to be read. */
 export function weighView(matrix: Matrix, columns: readonly Column[]): WeighView {
   const subject = subjectOf(matrix, columns);
@@ -42,7 +51,7 @@ export function weighView(matrix: Matrix, columns: readonly Column[]): WeighView
     ]),
   ]);
   return {
-    presets: matrix.presets.map((preset) => {
+    presets: [alike(subject), ...matrix.presets].map((preset) => {
       const weights = { groups: preset.weights, features: preset.features };
       return {
         preset,

@@ -8,6 +8,7 @@ export const weigh = {
   yours: 'What counts for you',
   order: 'The order',
   even: 'All alike',
+  evenSituation: 'Every group counts the same, however many rows it has.',
   singles: 'Single rows',
   asGroup: 'as its group',
   reset: 'Start over',

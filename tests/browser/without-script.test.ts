@@ -10,11 +10,14 @@ function textOf(page: Page): Promise<string[]> {
     const blocks = document.querySelectorAll(
       'main :is(h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption, summary, pre)',
     );
-    return [...blocks].map((block) => {
-      const copy = block.cloneNode(true) as Element;
-      for (const control of copy.querySelectorAll('button')) control.remove();
-      return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
-    });
+    // A form says what was chosen in it, and that takes a script.
+    return [...blocks]
+      .filter((block) => !block.closest('form'))
+      .map((block) => {
+        const copy = block.cloneNode(true) as Element;
+        for (const control of copy.querySelectorAll('button')) control.remove();
+        return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+      });
   });
 }
 
@@ -23,12 +26,12 @@ describe.each(kinds())('%s without JavaScript', (address) => {
     const withScript = await textOf(await open(address));
     const without = await textOf(await open(address, { javaScriptEnabled: false }));
     expect(without.join(' ').length).toBeGreaterThan(80);
-    expect(withScript.filter((block) => !without.includes(block))).toEqual([]);
+    expect(withScript.filter((block) => block && !without.includes(block))).toEqual([]);
   });
 
   test('unfolds', async () => {
     const page = await open(address, { javaScriptEnabled: false });
-    const first = page.locator('main details:not([open])').first();
+    const first = page.locator('main details:not([open]):visible').first();
     if ((await first.count()) === 0) return;
     const details = await first.elementHandle();
     await first.locator('summary').click();
@@ -37,7 +40,8 @@ describe.each(kinds())('%s without JavaScript', (address) => {
 
   test('shows no control that does nothing', async () => {
     const page = await open(address, { javaScriptEnabled: false });
-    const buttons = await page.locator('button').all();
+    // A popover opens by itself.
+    const buttons = await page.locator('button:not([popovertarget])').all();
     for (const button of buttons) expect(await button.isVisible()).toBe(false);
   });
 });

@@ -9,11 +9,10 @@ export interface Situation {
 }
 
 export function readSituations(root: HTMLElement, subject: Subject): Situation[] {
-  const listed = [...root.querySelectorAll<HTMLElement>('[data-weights]')].map((one) => ({
+  return [...root.querySelectorAll<HTMLElement>('[data-weights]')].map((one) => ({
     name: one.querySelector('.situation')?.textContent ?? '',
     weights: readWeights(subject, one.dataset['weights'] ?? '').weights,
   }));
-  return [{ name: weigh.even, weights: evenWeights(subject) }, ...listed];
 }
 
 export interface Controls {

@@ -73,30 +73,38 @@ describe('the situations of a matrix', () => {
 
   test('have an address each: a digit a group in the order of the matrix, then single rows', () => {
     expect(presets.map(({ preset, address }) => [preset.id, address])).toEqual([
+      ['alike', '33'],
       ['latency', '51'],
       ['team', '14.start0'],
     ]);
   });
 
   test('have their result', () => {
-    // Latency: go (5 · 3.5 + 5) / 6, rust (5 · 4.5 + 2) / 6. Team: go (3 / 2 + 20) / 4.5, rust (5 / 2 + 8) / 4.5.
+    // Alike: go (3.5 + 5) / 2, rust (4.5 + 2) / 2. Latency: go (5 · 3.5 + 5) / 6, rust (5 · 4.5 + 2) / 6. Team: go (3 / 2 + 20) / 4.5, rust (5 / 2 + 8) / 4.5.
     expect(presets.map(({ result }) => result.order.map(({ option, score }) => `${option} ${score}`))).toEqual([
+      ['go 4.25', 'rust 3.25'],
       ['rust 4.08', 'go 3.75'],
       ['go 4.78', 'rust 2.33'],
     ]);
-    expect(presets.map(({ result }) => result.first)).toEqual([['rust'], ['go']]);
+    expect(presets.map(({ result }) => result.first)).toEqual([['go'], ['rust'], ['go']]);
   });
 
   test('leave out the rows that some option is not rated in', () => {
-    expect(presets.map(({ result }) => result.leftOut)).toEqual([[], []]);
-    expect(weighView(matrix, all).presets.map(({ result }) => result.leftOut)).toEqual([['start'], ['start']]);
+    expect(presets.map(({ result }) => result.leftOut)).toEqual([[], [], []]);
+    expect(weighView(matrix, all).presets.map(({ result }) => result.leftOut)).toEqual([
+      ['start'],
+      ['start'],
+      ['start'],
+    ]);
   });
 
   test('call options, groups and rows by name, and what nobody named by its id', () => {
     expect(['go', 'speed', 'hiring', 'zig'].map(name)).toEqual(['Go', 'Speed', 'Hiring', 'zig']);
   });
 
-  test('are none where the matrix states none', () => {
-    expect(weighView({ ...matrix, presets: [] }, columns).presets).toEqual([]);
+  test('begin with all groups alike, which is there without any of the matrix’s own', () => {
+    const [alike, ...others] = weighView({ ...matrix, presets: [] }, columns).presets;
+    expect(alike?.weights).toEqual({ groups: { speed: 3, people: 3 }, features: {} });
+    expect(others).toEqual([]);
   });
 });

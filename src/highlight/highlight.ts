@@ -1,6 +1,6 @@
 import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import { languageOf } from './languages.ts';
+import { languageNamed, languageOf } from './languages.ts';
 
 const PREFIX = '--code-';
 const TOKEN = /--code-token-([a-z-]+)/;
@@ -15,6 +15,10 @@ function highlighter(): Promise<HighlighterCore> {
       import('shiki/langs/rust.mjs'),
       import('shiki/langs/docker.mjs'),
       import('shiki/langs/toml.mjs'),
+      import('shiki/langs/json.mjs'),
+      import('shiki/langs/shellscript.mjs'),
+      import('shiki/langs/sql.mjs'),
+      import('shiki/langs/yaml.mjs'),
     ],
     engine: createJavaScriptRegexEngine(),
   });
@@ -36,19 +40,9 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
  * A file whose language is not known is escaped and left plain.
  */
 export async function highlight(code: string, path: string, marks: readonly Mark[] = []): Promise<string> {
-  const lang = languageOf(path);
-  const text = code.replace(/\n$/, '');
-  const lines = lang
-    ? (await highlighter()).codeToTokensBase(text, { lang, theme: 'classes' }).map((tokens) =>
-        tokens
-          .map((token) => {
-            const kind = TOKEN.exec(token.color ?? '')?.[1];
-            const content = escaped(token.content);
-            return kind && content.trim() ? `<span class="t-${kind}">${content}</span>` : content;
-          })
-          .join(''),
-      )
-    : text.split('\n').map(escaped);
+  const lines = (await tokenLines(code, languageOf(path))).map((tokens) =>
+    tokens.map(({ text, kind }) => (kind ? `<span class="t-${kind}">${escaped(text)}</span>` : escaped(text))).join(''),
+  );
   return lines
     .map((line, index) => {
       const mark = marks.find((one) => one.from <= index + 1 && index + 1 <= one.to);
@@ -57,4 +51,28 @@ export async function highlight(code: string, path: string, marks: readonly Mark
       return `<span${attributes}>${line}</span>`;
     })
     .join('\n');
+}
+
+/** A piece of code, and what it is in its language where that is told apart. */
+export interface Token {
+  readonly text: string;
+  readonly kind: string | undefined;
+}
+
+/** The code of a fence, token by token, by the name that stands behind its backticks; line ends are kept. */
+export async function fenceTokens(code: string, name: string): Promise<Token[]> {
+  const lines = await tokenLines(code, languageNamed(name));
+  return lines.flatMap((line, index) => (index > 0 ? [{ text: '\n', kind: undefined }, ...line] : line));
+}
+
+/** Each line with its tokens; one token a line where no language is given. */
+async function tokenLines(code: string, lang: string | undefined): Promise<Token[][]> {
+  const text = code.replace(/\n$/, '');
+  if (lang === undefined) return text.split('\n').map((line) => [{ text: line, kind: undefined }]);
+  return (await highlighter()).codeToTokensBase(text, { lang, theme: 'classes' }).map((tokens) =>
+    tokens.map(({ content, color }) => ({
+      text: content,
+      kind: content.trim() ? TOKEN.exec(color ?? '')?.[1] : undefined,
+    })),
+  );
 }

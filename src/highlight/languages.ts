@@ -6,3 +6,19 @@ export function languageOf(path: string): string | undefined {
   if (/^Dockerfile(\.|$)/.test(name)) return 'docker';
   return BY_EXTENSION[name.split('.').at(-1) ?? ''];
 }
+
+const BY_NAME: Readonly<Record<string, string>> = {
+  bash: 'shellscript',
+  sh: 'shellscript',
+  shell: 'shellscript',
+  docker: 'docker',
+  dockerfile: 'docker',
+  json: 'json',
+  sql: 'sql',
+  toml: 'toml',
+  yaml: 'yaml',
+};
+
+/** The grammar for a fence, by the name behind its backticks; undefined for plain text. */
+export const languageNamed = (name: string): string | undefined =>
+  Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : undefined;

@@ -1,4 +1,5 @@
-import { defineHastPlugin } from 'satteri';
+import { defineHastPlugin, type HastNode } from 'satteri';
+import { fenceTokens } from '../highlight/highlight.ts';
 
 /** Table alignment as a class: the style attribute that Markdown would write is refused by the policy. */
 const alignedCells = defineHastPlugin({
@@ -17,5 +18,30 @@ const alignedCells = defineHastPlugin({
 /** Straight quotes become typographic ones; dashes and dots stay as they were written. */
 export const QUOTES = { quotes: true, dashes: false, ellipses: false } as const;
 
+/** Code in a text, highlighted as samples are; it scrolls in a box of its own. */
+const fences = defineHastPlugin({
+  name: 'fences',
+  element: {
+    filter: ['pre'],
+    async visit(node, context) {
+      const code = node.children.find((child) => child.type === 'element' && child.tagName === 'code');
+      if (code?.type !== 'element') return;
+      const name = /language-(\S+)/.exec(String(code.properties['className'] ?? ''))?.[1] ?? '';
+      const tokens = await fenceTokens(context.textContent(code), name);
+      const pieces = tokens.map(({ text, kind }): Extract<HastNode, { type: 'element' | 'text' }> => {
+        const value = { type: 'text' as const, value: text };
+        if (!kind) return value;
+        return { type: 'element', tagName: 'span', properties: { className: [`t-${kind}`] }, children: [value] };
+      });
+      context.replaceNode(node, {
+        type: 'element',
+        tagName: 'pre',
+        properties: { className: ['fence'], tabIndex: 0 },
+        children: [{ type: 'element', tagName: 'code', properties: {}, children: pieces }],
+      });
+    },
+  },
+});
+
 /** Plugins of the Markdown and MDX pipeline. */
-export const hastPlugins = [alignedCells];
+export const hastPlugins = [alignedCells, fences];

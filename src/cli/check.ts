@@ -77,6 +77,11 @@ function ruleList(): string {
   return all.map(line).join('');
 }
 
+// Whoever reads has seen enough: `npm run check | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const wanted = readArguments(process.argv.slice(2));
 if (typeof wanted === 'string') {
   process.stderr.write(`${wanted}\n\n${usage}`);

@@ -20,10 +20,9 @@ export interface Citation {
   readonly csl: string;
 }
 
-const AUTHORS = 'Tradeoffs editors';
-
 export function citationOf(cited: Cited): Citation {
   const { site, matrix, feature, option, value } = cited;
+  const authors = `${site.name} editors`;
   const id = `${feature.id}.${option.id}`;
   const title = `${feature.name}: ${option.name}`;
   const url = new URL(`${featureAt(matrix.id, feature.id)}#${id}`, site.url).href;
@@ -32,10 +31,10 @@ export function citationOf(cited: Cited): Citation {
   const issued = feature.edited ?? date;
   const [year = '', month = '', day = ''] = issued.split('-');
   return {
-    plain: `${AUTHORS}: “${title}.” ${matrix.title}, ${site.name}, ${issued}. ${says} ${url}`,
+    plain: `${authors}: “${title}.” ${matrix.title}, ${site.name}, ${issued}. ${says} ${url}`,
     bibtex: [
       `@misc{${site.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}:${matrix.id}:${id},`,
-      `  author       = {{${escaped(AUTHORS)}}},`,
+      `  author       = {{${escaped(authors)}}},`,
       `  title        = {{${escaped(title)}}},`,
       `  howpublished = {\\url{${url}}},`,
       `  organization = {${escaped(site.name)}},`,
@@ -51,7 +50,7 @@ export function citationOf(cited: Cited): Citation {
           id,
           type: 'entry',
           title,
-          author: [{ literal: AUTHORS }],
+          author: [{ literal: authors }],
           'container-title': `${matrix.title}, ${site.name}`,
           publisher: site.name,
           issued: { 'date-parts': [[Number(year), Number(month), Number(day)]] },

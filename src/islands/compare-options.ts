@@ -60,11 +60,11 @@ async function read<T extends { readonly version: number }>(address: string): Pr
 const namesOf = (site: SiteIndex, { options }: Asked): string =>
   options.map((id) => site.options.find((option) => option.id === id)?.name ?? id).join(`, `);
 
-/** Ticks in the picker what is shown, so that it can be changed from there. */
+/** Ticks in the picker what is shown, and nothing that the browser remembers, so that it can be changed from there. */
 function tick(options: readonly string[]): void {
-  for (const input of document.querySelectorAll<HTMLInputElement>('pick-options input')) {
-    if (options.includes(input.value)) input.click();
-  }
+  const inputs = document.querySelectorAll<HTMLInputElement>('pick-options input');
+  for (const input of inputs) input.checked = options.includes(input.value);
+  inputs[0]?.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 customElements.define('compare-options', CompareOptions);

@@ -1,3 +1,5 @@
+import { copyText } from './clipboard.ts';
+
 /** Copies the code of what it stands in. */
 class CopyCode extends HTMLElement {
   connectedCallback(): void {
@@ -11,7 +13,7 @@ class CopyCode extends HTMLElement {
     }
     const label = button.textContent;
     button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(code.textContent ?? '');
+      if (!(await copyText(code.textContent))) return;
       button.textContent = this.dataset['copied'] ?? label;
       setTimeout(() => {
         button.textContent = label;

@@ -5,7 +5,7 @@ import { copyText } from './clipboard.ts';
 import { placeColumns, readColumns } from './matrix/columns.ts';
 import { asCsv, asMarkdown } from './matrix/copies.ts';
 import { viewForm } from './matrix/form.ts';
-import { findRows, rateRows, readRows, sortRows } from './matrix/rows.ts';
+import { findRows, type Row, rateRows, readRows, sortRows } from './matrix/rows.ts';
 
 /**
  * The form over a matrix. By itself it chooses rows by style alone; with this it also finds and sorts
@@ -26,12 +26,17 @@ class MatrixView extends HTMLElement {
 
 function start(form: HTMLFormElement, matrix: Element, table: HTMLTableElement): void {
   const columns = readColumns(matrix);
-  const rows = readRows(table);
+  let read: readonly Row[] | undefined;
+  // Read when first needed: most readers look at the table as it is.
+  const rows = (): readonly Row[] => {
+    read ??= readRows(table);
+    return read;
+  };
   const parts = {
     groups: [...table.tBodies].flatMap(({ dataset: { group } }) => group ?? []),
     options: columns.map(({ id }) => id),
   };
-  const { read, show } = viewForm(form, parts);
+  const said = viewForm(form, parts);
   const say = (where: string, text: string): void => {
     const place = form.querySelector(where);
     if (place) place.textContent = text;
@@ -40,21 +45,21 @@ function start(form: HTMLFormElement, matrix: Element, table: HTMLTableElement):
 
   const shownRows = () =>
     [...table.rows].flatMap((one) =>
-      one.checkVisibility() ? (rows.find(({ element }) => element === one) ?? []) : [],
+      one.checkVisibility() ? (rows().find(({ element }) => element === one) ?? []) : [],
     );
   const shownColumns = () =>
     now.order.flatMap((id) => columns.find((column) => column.id === id && !now.hide.includes(id)) ?? []);
   const apply = (view: View): void => {
     const moved = view.order.join() !== now.order.join() || view.hide.join() !== now.hide.join();
     now = view;
-    findRows(rows, view.find);
-    sortRows(table, rows, view);
+    findRows(rows(), view.find);
+    sortRows(table, rows(), view);
     if (moved) {
       placeColumns(matrix, view.order, view.hide);
-      rateRows(rows, columns, view);
+      rateRows(rows(), columns, view);
     }
     const shown = shownRows().length;
-    say('.counted', shown === 0 ? words.nothing : `${shown} ${words.of} ${rows.length} ${words.shown}`);
+    say('.counted', shown === 0 ? words.nothing : `${shown} ${words.of} ${rows().length} ${words.shown}`);
   };
   const settle = (): void => {
     say('.said', '');
@@ -64,8 +69,10 @@ function start(form: HTMLFormElement, matrix: Element, table: HTMLTableElement):
     const keys: readonly string[] = VIEW_KEYS;
     const asked = [...new URLSearchParams(location.search)].filter(([key]) => keys.includes(key));
     const { view, ignored } = readView(parts, asked);
-    show(view);
-    apply(view);
+    if (read || asked.length > 0) {
+      said.show(view);
+      apply(view);
+    }
     say('.said', ignored.length > 0 ? `${words.ignored} ${ignored.join(', ')}` : '');
   };
   // Where the table lies far down a page, the link leads to it.
@@ -84,11 +91,11 @@ function start(form: HTMLFormElement, matrix: Element, table: HTMLTableElement):
     const text = copies[target.value]?.();
     if (text !== undefined) say('.said', (await copyText(text)) ? words.copied : words.notCopied);
     if (target.value !== 'reset') return;
-    show(usualView(parts));
-    apply(read());
+    said.show(usualView(parts));
+    apply(said.read());
     settle();
   });
-  form.addEventListener('input', () => apply(read()));
+  form.addEventListener('input', () => apply(said.read()));
   form.addEventListener('change', settle);
   form.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -4,6 +4,7 @@ import { weigh } from '../strings/weigh.ts';
 import { addressWith, goTo } from './address.ts';
 import { copyText } from './clipboard.ts';
 import { action, element } from './element.ts';
+import { answerIn } from './matrix/copies.ts';
 import { buildControls, readSituations } from './weigh/controls.ts';
 import { decisionRecord, type Stated } from './weigh/record.ts';
 import { drawResult } from './weigh/result.ts';
@@ -77,10 +78,12 @@ function recordOf({ subject, table, name }: Read, weights: Weights, result: Weig
   const cell = (feature: string, option: string): Stated | undefined => {
     const found = table.querySelector<HTMLElement>(`tr[data-feature="${feature}"] td[data-option="${option}"]`);
     if (!found) return undefined;
+    const cited = [...found.querySelectorAll<HTMLAnchorElement>('.cite a')].map(({ hash }) => hash);
     return {
-      summary: found.querySelector('.cell-summary')?.firstChild?.textContent?.trim() ?? '',
+      summary: answerIn(found),
       rating: found.dataset['rating'] ?? '',
-      sources: [...found.querySelectorAll<HTMLAnchorElement>('.cite a')].flatMap(({ hash }) => {
+      // A contested value may cite a source twice.
+      sources: [...new Set(cited)].flatMap((hash) => {
         const link = document.querySelector<HTMLAnchorElement>(
           `${CSS.escape(hash).replace('\\#', '#')} a[href^="http"]`,
         );
@@ -88,7 +91,9 @@ function recordOf({ subject, table, name }: Read, weights: Weights, result: Weig
       }),
     };
   };
-  const title = document.querySelector('h1')?.textContent.replace(/\s+/g, ' ').trim() ?? document.title;
+  // Where the reader chose the options, the page's own heading speaks of all comparisons.
+  const heading = document.querySelector('.chosen') ?? document.querySelector('h1');
+  const title = heading?.textContent.replace(/\s+/g, ' ').trim() ?? document.title;
   const day = new Date().toISOString().slice(0, 10);
   return decisionRecord({ title, address: location.href, day, subject, weights, result, name, cell });
 }

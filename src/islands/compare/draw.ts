@@ -1,6 +1,7 @@
 import type { MatrixData } from '../../exports/data.ts';
 import { inWords } from '../../strings/dates.ts';
 import { valueWords as words } from '../../strings/value.ts';
+import { view } from '../../strings/view.ts';
 import { element } from '../element.ts';
 import { fillTable } from './table.ts';
 
@@ -20,6 +21,8 @@ export function drawComparison(template: HTMLTemplateElement, data: MatrixData, 
   page.querySelector('col + col')?.setAttribute('span', String(options.length));
   for (const head of page.querySelectorAll<HTMLTableCellElement>('.group-row > th')) head.colSpan = options.length + 1;
   const numbers = fillTable(page, data, options);
+  const rows = page.querySelectorAll('tr[data-feature]').length;
+  page.querySelector('.counted')?.replaceChildren(`${rows} ${view.of} ${rows} ${view.shown}`);
   page.querySelector('.notes')?.append(...[...numbers.keys()].map((id) => drawSource(data, id)));
   return page;
 }

@@ -4,8 +4,8 @@ import type { Column } from './columns.ts';
 import { type Row, ratingOf } from './rows.ts';
 
 /** A cell’s answer, without the word that marks who leads. */
-function summaryOf(row: Row, option: string): string {
-  const copy = row.cells.get(option)?.querySelector('.cell-summary')?.cloneNode(true);
+export function answerIn(cell: Element | null | undefined): string {
+  const copy = cell?.querySelector('.cell-summary')?.cloneNode(true);
   if (!(copy instanceof Element)) return '';
   copy.querySelector('.leads')?.remove();
   return copy.textContent.replace(/\s+/g, ' ').trim();
@@ -23,7 +23,7 @@ export function asMarkdown(rows: readonly Row[], columns: readonly Column[]): st
         escaped(row.name),
         ...columns.map(({ id }) => {
           const leads = row.element.dataset['winner'] === id ? ` (${valueWords.leads})` : '';
-          return `**${ratingOf(row, id)}** ${escaped(summaryOf(row, id))}${leads}`;
+          return `**${ratingOf(row, id)}** ${escaped(answerIn(row.cells.get(id)))}${leads}`;
         }),
       ]),
     ),
@@ -38,7 +38,7 @@ export function asCsv(rows: readonly Row[], columns: readonly Column[]): string 
     ...rows.map((row) => [
       row.group,
       row.name,
-      ...columns.flatMap(({ id }) => [String(ratingOf(row, id)), summaryOf(row, id)]),
+      ...columns.flatMap(({ id }) => [String(ratingOf(row, id)), answerIn(row.cells.get(id))]),
     ]),
   ]
     .map((line) => `${line.map(field).join(',')}\r\n`)

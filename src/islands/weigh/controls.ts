@@ -10,7 +10,7 @@ export interface Situation {
 
 export function readSituations(root: HTMLElement, subject: Subject): Situation[] {
   return [...root.querySelectorAll<HTMLElement>('[data-weights]')].map((one) => ({
-    name: one.querySelector('.situation')?.textContent ?? '',
+    name: one.querySelector('.situation')?.textContent.trim() ?? '',
     weights: readWeights(subject, one.dataset['weights'] ?? '').weights,
   }));
 }
@@ -54,27 +54,29 @@ export function buildControls(
       row: element('div', { class: 'slider' }, element('label', { for: input.id }, name(id)), input, output),
     };
   });
-  const singles = subject.groups
-    .flatMap(({ features }) => features)
-    .map(({ id }) => {
+  const unfolder = element('summary', {}, weigh.singles);
+  const folded = element('details', { class: 'singles' }, unfolder);
+  const singles = new Map<string, HTMLSelectElement>();
+  const setSingles = (): void => {
+    for (const [id, select] of singles) select.value = String(now.features[id] ?? '');
+  };
+  // One choice a row: made when somebody unfolds them.
+  const unfold = (): void => {
+    if (singles.size > 0) return;
+    for (const { id } of subject.groups.flatMap(({ features }) => features)) {
       const select = element('select', { id: `weight-of-${id}` }, element('option', { value: '' }, weigh.asGroup));
       for (let weight = 0; weight <= MOST; weight += 1) select.append(element('option', {}, String(weight)));
       select.addEventListener('input', () => {
         const { [id]: _, ...rest } = now.features;
         change({ ...now, features: select.value === '' ? rest : { ...rest, [id]: Number(select.value) } });
       });
-      return {
-        id,
-        select,
-        row: element('div', { class: 'single' }, element('label', { for: select.id }, name(id)), select),
-      };
-    });
-  const folded = element(
-    'details',
-    { class: 'singles' },
-    element('summary', {}, weigh.singles),
-    ...singles.map(({ row }) => row),
-  );
+      singles.set(id, select);
+      folded.append(element('div', { class: 'single' }, element('label', { for: select.id }, name(id)), select));
+    }
+    setSingles();
+  };
+  // Before it opens, so that the next press of Tab finds them.
+  unfolder.addEventListener('click', unfold);
   const form = element(
     'form',
     { 'aria-label': weigh.yours },
@@ -95,12 +97,15 @@ export function buildControls(
       input.value = String(weights.groups[id] ?? 0);
       output.value = input.value;
     }
-    for (const { id, select } of singles) select.value = String(weights.features[id] ?? '');
+    setSingles();
     for (const [at, chip] of chips.entries()) {
       const same = situations[at] !== undefined && sameWeights(subject, situations[at].weights, weights);
       chip.setAttribute('aria-pressed', String(same));
     }
-    if (Object.keys(weights.features).length > 0) folded.open = true;
+    if (Object.keys(weights.features).length > 0) {
+      unfold();
+      folded.open = true;
+    }
   }
   show(now);
   return { form, show };

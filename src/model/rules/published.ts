@@ -21,14 +21,21 @@ export const published = rule({ id: 'published', title: 'Published addresses sta
     for (const [at, row] of rows.entries()) {
       if (there.has(row) || Object.hasOwn(aliases, row)) continue;
       tell(published.at(['rows', matrix, at]), `The row \`${row}\` was published and is gone.`, {
-        hint: `bring it back, or name its successor in content/moved.yaml, under \`rows: ${matrix}: ${row}:\``,
+        hint: `bring it back, or name the row in its place in content/moved.yaml: \`rows: { ${matrix}: { ${row}: … } }\``,
       });
     }
   }
+  // A pair without an article has a page of its own from data.
+  const pairs = new Set(draft.matrices.flatMap(({ data }) => pairsOf(data.options)));
   for (const [at, article] of published.data.articles.entries()) {
-    if (articles.get(article)?.draft === false || Object.hasOwn(moved?.data.articles ?? {}, article)) continue;
+    if (
+      articles.get(article)?.draft === false ||
+      pairs.has(article) ||
+      Object.hasOwn(moved?.data.articles ?? {}, article)
+    )
+      continue;
     tell(published.at(['articles', at]), `The article \`${article}\` was published and is gone.`, {
-      hint: `bring it back, or name its successor in content/moved.yaml, under \`articles: ${article}:\``,
+      hint: `bring it back, or name the one in its place in content/moved.yaml: \`articles: { ${article}: … }\``,
     });
   }
   const hint = 'run `npm run published`: it adds what is new, and nothing that stands there is lost again unseen';
@@ -68,6 +75,10 @@ interface Addressed {
   readonly file: string;
   readonly draft: boolean;
 }
+
+/** Addresses of every two options, in the matrix’s order. */
+const pairsOf = (options: readonly string[]): string[] =>
+  options.flatMap((first, at) => options.slice(at + 1).map((second) => `compare/${first}-vs-${second}`));
 
 /** Articles by address, drafts included. */
 function addressesOf({ comparisons, guides, perspectives }: Draft): Map<string, Addressed> {

@@ -2,7 +2,8 @@ import { markdownToHtml } from 'satteri';
 import { expect, test } from 'vitest';
 import { hastPlugins } from '../../../src/site/markdown.ts';
 
-const rendered = async (text: string): Promise<string> => (await markdownToHtml(text, { hastPlugins })).html.trim();
+const rendered = async (text: string): Promise<string> =>
+  (await Promise.resolve(markdownToHtml(text, { hastPlugins }))).html.trim();
 
 test('a fence is highlighted by classes, and can be reached to be scrolled', async () => {
   expect(await rendered('```json\n{ "id": 2 }\n```')).toBe(

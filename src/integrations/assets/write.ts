@@ -24,11 +24,12 @@ export function huesOf(options: readonly Pick<OptionProfile, 'id' | 'hue'>[]): s
   return `/* Generated from content/options by the content gate. */\n${rules.join('')}`;
 }
 
-/** One rule a group of rows: chosen alone, it hides the others, save what an address leads to. */
+/** One rule a group of rows: chosen alone, it hides the others, save the row or the group that an address leads to. */
 export function groupsOf(groups: readonly string[]): string {
+  const target = ':not(:target, :has(:target))';
   const rules = [...new Set(groups)].map(
     (id) =>
-      `.viewed:has([name='group'][value='${id}']:checked) [data-group]:not([data-group='${id}'], :target, :has(:target)) {\n  display: none;\n}\n`,
+      `.viewed:has([name='group'][value='${id}']:checked) [data-group]:not([data-group='${id}'], :has(.group-row :target)) {\n  &${target},\n  > [data-feature]${target} {\n    display: none;\n  }\n}\n`,
   );
   return `/* Generated from content/matrices by the content gate. */\n${rules.join('')}`;
 }

@@ -17,6 +17,10 @@ export interface Row {
   readonly cells: ReadonlyMap<string, HTMLTableCellElement>;
 }
 
+/** What is said in a row, without the words of its controls. */
+const SEARCHED =
+  '.row-name, .row-more > :not(summary, .row-links), .cell-option, .cell-summary, .cell-note, .evidence > :not(.row-links)';
+
 export function readRows(table: HTMLTableElement): Row[] {
   return [...table.tBodies].flatMap((body) =>
     [...body.querySelectorAll<HTMLTableRowElement>('tr[data-feature]')].map((row) => ({
@@ -24,7 +28,7 @@ export function readRows(table: HTMLTableElement): Row[] {
       body,
       name: row.querySelector('.row-name')?.textContent.trim() ?? '',
       group: body.querySelector('.group-name')?.textContent.trim() ?? '',
-      text: row.textContent.toLowerCase(),
+      text: [...row.querySelectorAll(SEARCHED)].map(({ textContent }) => textContent.toLowerCase()).join(' '),
       winner: row.dataset['winner'] ?? 'none',
       same: row.classList.contains('same'),
       cells: new Map(

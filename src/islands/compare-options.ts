@@ -36,6 +36,12 @@ class CompareOptions extends HTMLElement {
     }
     if (options.length === 2) {
       const pair = new URL(`${options.join('-vs-')}/`, new URL('.', location.href));
+      const others = location.search
+        .slice(1)
+        .split('&')
+        .filter((part) => part && !part.startsWith('options='));
+      pair.search = others.join('&');
+      pair.hash = location.hash;
       if (ignored.length === 0) return location.replace(pair);
       said.replaceChildren(`${ignoring}. `, element('a', { href: pair.href }, namesOf(site, asked)));
       return;
@@ -46,7 +52,7 @@ class CompareOptions extends HTMLElement {
     document.title = `${namesOf(site, asked)} · ${site.name}`;
     said.textContent = ignoring;
     // The page has grown: an address that leads into it is followed now.
-    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    if (location.hash) location.replace(location.href);
   }
 }
 

@@ -26,11 +26,11 @@ class MatrixView extends HTMLElement {
 
 function start(form: HTMLFormElement, matrix: Element, table: HTMLTableElement): void {
   const columns = readColumns(matrix);
-  let read: readonly Row[] | undefined;
+  let known: readonly Row[] | undefined;
   // Read when first needed: most readers look at the table as it is.
   const rows = (): readonly Row[] => {
-    read ??= readRows(table);
-    return read;
+    known ??= readRows(table);
+    return known;
   };
   const parts = {
     groups: [...table.tBodies].flatMap(({ dataset: { group } }) => group ?? []),
@@ -58,6 +58,11 @@ function start(form: HTMLFormElement, matrix: Element, table: HTMLTableElement):
       placeColumns(matrix, view.order, view.hide);
       rateRows(rows(), columns, view);
     }
+    count();
+    // Once more when the page has gone to what its address names, which is shown whatever is chosen.
+    requestAnimationFrame(count);
+  };
+  const count = (): void => {
     const shown = shownRows().length;
     say('.counted', shown === 0 ? words.nothing : `${shown} ${words.of} ${rows().length} ${words.shown}`);
   };
@@ -68,8 +73,11 @@ function start(form: HTMLFormElement, matrix: Element, table: HTMLTableElement):
   const fromAddress = (): void => {
     const keys: readonly string[] = VIEW_KEYS;
     const asked = [...new URLSearchParams(location.search)].filter(([key]) => keys.includes(key));
-    const { view, ignored } = readView(parts, asked);
-    if (read || asked.length > 0) {
+    const { view: written, ignored } = readView(parts, asked);
+    // A link to a cell shows its column.
+    const aim = location.hash.split('.')[1] ?? '';
+    const view = { ...written, hide: written.hide.filter((option) => option !== aim) };
+    if (known || asked.length > 0) {
       said.show(view);
       apply(view);
     }

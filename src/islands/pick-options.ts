@@ -29,7 +29,7 @@ class PickOptions extends HTMLElement {
       const set = sets.find((one) => chosenIn(one).length > 0);
       const chosen = set ? chosenIn(set) : [];
       if (chosen.length < 2) said.textContent = pick.tooFew;
-      else location.href = addressOf(form.action, chosen);
+      else location.href = withWeights(addressOf(form.action, chosen));
     });
     // A page that comes back from history may have kept its ticks.
     update();
@@ -39,5 +39,11 @@ class PickOptions extends HTMLElement {
 /** The address of a comparison of some options, in the order of their matrix. */
 export const addressOf = (comparisons: string, options: readonly string[]): string =>
   options.length === 2 ? `${comparisons}${options.join('-vs-')}/` : `${comparisons}?options=${options.join(',')}`;
+
+/** What counts for the reader goes along to other options of the matrix. */
+function withWeights(address: string): string {
+  const weights = new URLSearchParams(location.search).get('w');
+  return weights ? `${address}${address.includes('?') ? '&' : '?'}w=${encodeURIComponent(weights)}` : address;
+}
 
 customElements.define('pick-options', PickOptions);

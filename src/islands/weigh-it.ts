@@ -45,6 +45,7 @@ class WeighIt extends HTMLElement {
     const fromAddress = (): void => {
       const text = new URLSearchParams(location.search).get('w') ?? '';
       const asked = readWeights(subject, text);
+      heard.textContent = '';
       said.textContent = asked.ignored.length > 0 ? `${weigh.ignored} ${asked.ignored.join(', ')}` : '';
       controls.show(asked.weights);
       turned(asked.weights);
@@ -55,7 +56,10 @@ class WeighIt extends HTMLElement {
       { class: 'actions' },
       action(weigh.copyLink, async () => say(said, await copyText(location.href))),
       action(weigh.copyRecord, async () => say(said, await copyText(record()))),
-      action(weigh.saveRecord, () => save(record())),
+      action(weigh.saveRecord, () => {
+        save(record());
+        said.textContent = weigh.saved;
+      }),
     );
     const outcome = element('div', { class: 'outcome' }, drawing, actions, said, heard);
     this.prepend(element('div', { class: 'weigher' }, controls.form, outcome));
@@ -78,16 +82,19 @@ function recordOf({ subject, table, name }: Read, weights: Weights, result: Weig
   const cell = (feature: string, option: string): Stated | undefined => {
     const found = table.querySelector<HTMLElement>(`tr[data-feature="${feature}"] td[data-option="${option}"]`);
     if (!found) return undefined;
-    const cited = [...found.querySelectorAll<HTMLAnchorElement>('.cite a')].map(({ hash }) => hash);
+    // What a contested value’s claims cite shows what is said; the value does not rest on it.
+    const cited = [...found.querySelectorAll<HTMLAnchorElement>('.evidence > :not(.contested) .cite a')];
+    const textOf = (part: string): string => found.querySelector(part)?.textContent.replace(/\s+/g, ' ').trim() ?? '';
     return {
       summary: answerIn(found),
       rating: found.dataset['rating'] ?? '',
-      // A contested value may cite a source twice.
-      sources: [...new Set(cited)].flatMap((hash) => {
-        const link = document.querySelector<HTMLAnchorElement>(
-          `${CSS.escape(hash).replace('\\#', '#')} a[href^="http"]`,
-        );
-        return link ? [{ title: link.textContent.trim(), url: link.href }] : [];
+      standing: textOf('.meta'),
+      contested: textOf('.contested > p'),
+      sources: [...new Set(cited.map(({ hash }) => hash))].flatMap((hash) => {
+        const note = document.getElementById(hash.slice(1));
+        const link = note?.querySelector<HTMLAnchorElement>('a[href^="http"]');
+        const caveat = note?.querySelector('.caveat')?.textContent.trim() ?? '';
+        return link ? [{ title: link.textContent.trim(), url: link.href, caveat }] : [];
       }),
     };
   };

@@ -77,6 +77,7 @@ export const words = {
   placeMyth: 'myth',
   placeQuestion: 'question',
   movedTo: 'This page stands at',
+  drawnByScript: 'Three or four options at once are drawn by a script. Without it, every pair has a page, below.',
   homeLede:
     'Two technologies, one table, no adjectives: each cell is rated against a written rubric, sourced and dated; each sample is a project with tests; and every verdict says for whom it is wrong.',
   promises: 'What you can check',
@@ -103,6 +104,7 @@ export const words = {
   next: 'Next row',
   previous: 'Previous row',
   whoLeads: 'Who is ahead',
+  severalLead: 'Nobody leads this row: several share the best rating.',
   nobodyLeads: 'Nobody leads this row: the ratings are equal.',
   notFound: 'No such page',
   notFoundLede: 'The address leads nowhere here. These are the places to start from.',
@@ -179,7 +181,7 @@ export function report(cell: {
 
 export const balanceWords = {
   leads: 'Rows it leads',
-  even: 'Rows in which it shares the best rating',
+  even: 'Rows that nobody leads and in which it is level with the best',
   sources: 'Sources its cells cite',
   words: 'Words about it',
   oldest: 'Its oldest evidence',

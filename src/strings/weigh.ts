@@ -10,12 +10,14 @@ export const weigh = {
   even: 'All alike',
   evenSituation: 'Every group counts the same, however many rows it has.',
   singles: 'Single rows',
+  set: 'set',
   asGroup: 'as its group',
   reset: 'Start over',
   copyLink: 'Copy link',
   copyRecord: 'Copy decision record',
   saveRecord: 'Download it',
   copied: 'Copied.',
+  saved: 'Saved as decision-record.md.',
   notCopied: 'The browser did not let us copy. The address bar has the link.',
   for: 'For it',
   against: 'Against it',
@@ -26,7 +28,7 @@ export const weigh = {
   ignored: 'The address also says something that means nothing here:',
   nothingCounts: 'Nothing counts, so nothing is decided.',
   noConsequence: 'No row moves the options apart.',
-  noFlip: 'No weight that you change alone puts another option first.',
+  noFlip: 'No weight from 0 to 5 that you change alone puts another option first.',
   method: 'How the score is made',
 } as const;
 
@@ -57,18 +59,18 @@ export function counts({ from, to, span: [least, most] }: Pick<Flip, 'from' | 't
 const MOST_NAMED = 3;
 
 /** The smallest changes as sentences, one for each option that would lead: “Rust leads as soon as Safety counts 4 or more.” */
-export function flipParts(flips: readonly Flip[], name: Named): Part[] {
+export function flipParts(flips: readonly Flip[], name: Named, most = MOST_NAMED): Part[] {
   const byOption = Map.groupBy(flips, ({ option }) => option);
   if (byOption.size === 0) return [weigh.noFlip];
   return [...byOption].flatMap(([option, list], nth): Part[] => {
-    const named = list.slice(0, MOST_NAMED);
+    const named = list.slice(0, most);
     const more = list.length - named.length;
     const ways = named.flatMap((flip, at): Part[] => [
       at === 0 ? '' : at === named.length - 1 && more === 0 ? ', or ' : ', ',
       { strong: name(flip.id) },
       ` ${counts(flip)}`,
     ]);
-    const rest = more > 0 ? `, or any of ${more} more rows so` : '';
+    const rest = more > 0 ? `, or by one of ${more} other ${more === 1 ? 'change' : 'changes'} of a weight` : '';
     return [`${nth > 0 ? ' ' : ''}${name(option)} leads as soon as `, ...ways, `${rest}.`];
   });
 }

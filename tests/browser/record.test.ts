@@ -76,15 +76,21 @@ describe.each([
     expect(section(text, 'Options')).toEqual(
       order.map(([place, option, score]) => `- Place ${place}: ${option}, ${score} of 5`),
     );
-    expect(section(text, 'Decision')).toEqual([sentence.replace(' leads.', '.')]);
+    // The page names three changes at most, the record all.
+    const [named = ''] = sentence.replace(' leads.', '.').split(/(?:,| or) [^,]+, or by one of/);
+    expect(section(text, 'Decision')[0]).toContain(named);
 
-    const sources = section(text, 'Sources').map((line) => /^\d+\. .+: <(.+)>$/.exec(line)?.[1]);
+    const sources = section(text, 'Sources').map((line) => /^\d+\. .+?: <(.+?)>(?: \(.+\))?$/.exec(line)?.[1]);
     const urlOf = (source: string) => content.sources.find(({ id }) => id === source)?.url;
     expect(new Set(sources).size).toBe(sources.length);
     const best = options.find((option) => name(option) === order[0]?.[1]) ?? '';
     const rows: string[] = [];
     const used: (string | undefined)[] = [];
     for (const line of section(text, 'Consequences')) {
+      if (line.startsWith('  - ')) {
+        expect(line).toMatch(/verified for|Sources disagree:/);
+        continue;
+      }
       const [, row = '', option, rating, summary, marks = ''] = CONSEQUENCE.exec(line) ?? [];
       const feature = features.find((one) => one.name === row);
       const value = feature?.values[best];
@@ -92,7 +98,7 @@ describe.each([
       expect(summary).toBe(await saidIn(page, `${feature?.id}.${best}`));
       const cited = [...marks.matchAll(/\d+/g)].map(([number]) => sources[Number(number) - 1]);
       expect(new Set(cited).size, line).toBe(cited.length);
-      expect(cited).toEqual(expect.arrayContaining((value?.sources ?? []).map(urlOf)));
+      expect(cited).toEqual((value?.sources ?? []).map(urlOf));
       rows.push(row);
       used.push(...cited);
     }

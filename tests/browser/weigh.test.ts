@@ -134,7 +134,8 @@ describe.each(addresses)('%s', (address) => {
     expect(await seenIn(weigher(other))).toEqual(shown);
     expect(await slider(other, groups[0]?.id ?? '').inputValue()).toBe('2');
     expect(await single(other, longest).inputValue()).toBe('5');
-    expect(await single(other, longer).isVisible()).toBe(true);
+    expect(await single(other, longer).inputValue()).toBe('0');
+    expect(await other.locator('.singles summary').textContent()).toBe(`${weigh.singles} (2 ${weigh.set})`);
   });
 
   test('uses what it can of a damaged address, and names the rest', async () => {

@@ -102,10 +102,9 @@ export function buildControls(
       const same = situations[at] !== undefined && sameWeights(subject, situations[at].weights, weights);
       chip.setAttribute('aria-pressed', String(same));
     }
-    if (Object.keys(weights.features).length > 0) {
-      unfold();
-      folded.open = true;
-    }
+    const set = Object.keys(weights.features).length;
+    if (set > 0) unfold();
+    unfolder.textContent = set > 0 ? `${weigh.singles} (${set} ${weigh.set})` : weigh.singles;
   }
   show(now);
   return { form, show };

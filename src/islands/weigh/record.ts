@@ -6,7 +6,11 @@ import { flipParts, type Named, plainText, signed, standing, weigh } from '../..
 export interface Stated {
   readonly summary: string;
   readonly rating: string;
-  readonly sources: readonly { readonly title: string; readonly url: string }[];
+  /** What it rests on, for which release it was verified and when. */
+  readonly standing: string;
+  /** The range of what is claimed, where sources disagree; else empty. */
+  readonly contested: string;
+  readonly sources: readonly { readonly title: string; readonly url: string; readonly caveat: string }[];
 }
 
 export interface Decision {
@@ -31,12 +35,17 @@ export function decisionRecord({ title, address, day, subject, weights, result, 
   const [best] = order;
   const decided = best?.score !== undefined && first.length === 1;
   const groups = subject.groups.map(({ id }) => `- ${name(id)}: ${weights.groups[id] ?? 0}`);
-  const singles = Object.entries(weights.features).map(([id, weight]) => `- ${name(id)}: ${weight}`);
-  const used = new Map<string, { title: string; number: number }>();
+  const usual = new Map(
+    subject.groups.flatMap(({ id, features }) => features.map((feature) => [feature.id, weights.groups[id]] as const)),
+  );
+  const singles = Object.entries(weights.features).flatMap(([id, weight]) =>
+    usual.get(id) === weight ? [] : [`- ${name(id)}: ${weight}`],
+  );
+  const used = new Map<string, { title: string; caveat: string; number: number }>();
   const cite = ({ sources }: Stated): string =>
     sources
-      .map(({ title, url }) => {
-        const known = used.get(url) ?? { title, number: used.size + 1 };
+      .map(({ title, url, caveat }) => {
+        const known = used.get(url) ?? { title, caveat, number: used.size + 1 };
         used.set(url, known);
         return `[${known.number}]`;
       })
@@ -51,6 +60,7 @@ export function decisionRecord({ title, address, day, subject, weights, result, 
       const verdict = good ? 'Good' : 'Bad';
       return [
         `- ${verdict}: ${name(feature)} (${name(one.option)}, ${stated.rating} of 5, ${signed(by)}): ${stated.summary} ${cite(stated)}`.trimEnd(),
+        ...[stated.standing, stated.contested].filter(Boolean).map((line) => `  - ${line}`),
       ];
     }),
   ]);
@@ -75,14 +85,16 @@ export function decisionRecord({ title, address, day, subject, weights, result, 
     '## Decision',
     '',
     decided
-      ? `${name(first[0] ?? '')}. ${plainText(flipParts(flips, name))}`
-      : `Open. ${best?.score === undefined ? weigh.nothingCounts : `${standing(first, name)} ${plainText(flipParts(flips, name))}`}`,
+      ? `${name(first[0] ?? '')}. ${plainText(flipParts(flips, name, Number.POSITIVE_INFINITY))}`
+      : `Open. ${best?.score === undefined ? weigh.nothingCounts : `${standing(first, name)} ${plainText(flipParts(flips, name, Number.POSITIVE_INFINITY))}`}`,
     '',
     '## Consequences',
     '',
     ...(consequences.length > 0 ? consequences : [weigh.noConsequence]),
     ...(result.leftOut.length > 0 ? ['', `${weigh.leftOut} ${result.leftOut.map(name).join(', ')}.`] : []),
   ];
-  const sources = [...used].map(([url, source]) => `${source.number}. ${source.title}: <${url}>`);
+  const sources = [...used].map(
+    ([url, { number, title, caveat }]) => `${number}. ${title}: <${url}>${caveat ? ` (${caveat})` : ''}`,
+  );
   return `${[...lines, ...(sources.length > 0 ? ['', '## Sources', '', ...sources] : [])].join('\n')}\n`;
 }

@@ -1,13 +1,14 @@
 import type { ComparisonFront } from '../schema/comparison.ts';
 import type { Feature } from '../schema/content.ts';
 import type { BalanceLimits } from '../schema/matrix.ts';
+import { lead } from './lead.ts';
 import { wordCount } from './reading.ts';
 import { tally } from './tally.ts';
 
 /** What one option gets in a comparison. */
 export interface Side {
   readonly option: string;
-  /** Rows that it leads, and rows in which it shares the best rating. */
+  /** Rows that it leads, and rows that nobody leads and in which it is level with the best. */
   readonly leads: number;
   readonly even: number;
   /** Distinct sources that its values cite. */
@@ -36,11 +37,11 @@ export function balance(
       takes[option] ?? '',
     ];
     const best = (feature: Feature) => Math.max(...options.map((one) => feature.values[one]?.rating ?? 0));
-    const shares = features.filter(
-      (feature) =>
-        feature.values[option]?.rating === best(feature) &&
-        options.some((other) => other !== option && feature.values[other]?.rating === best(feature)),
-    );
+    const shares = features.filter((feature) => {
+      const { winner, overruled } = lead(feature, options, overrides);
+      // A row that the editors give to nobody is even for all.
+      return winner === 'none' && (overruled !== undefined || feature.values[option]?.rating === best(feature));
+    });
     return {
       option,
       leads: led.find((one) => one.option === option)?.rows ?? 0,

@@ -30,6 +30,8 @@ export const VIEW_KEYS = ['only', 'group', 'rows', 'find', 'sort', 'hide', 'orde
 const DIFFERENCES = 'differences';
 const DETAILS = 'details';
 const LONGEST_FIND = 60;
+/** Half of a character that was cut. */
+const LONE = /\p{Surrogate}/gu;
 
 export const usualView = ({ options }: Parts): View => ({
   differences: false,
@@ -47,7 +49,8 @@ export function writeView({ options }: Parts, view: View): [key: string, value: 
     ['only', view.differences ? DIFFERENCES : ''],
     ['group', view.group ?? ''],
     ['rows', view.details ? DETAILS : ''],
-    ['find', encodeURIComponent(view.find).replaceAll('%20', '+')],
+    // Half a character cannot be written.
+    ['find', encodeURIComponent(view.find.replace(LONE, '')).replaceAll('%20', '+')],
     ['sort', view.sort ?? ''],
     ['hide', options.filter((option) => view.hide.includes(option)).join(',')],
     ['order', view.order.join() === options.join() ? '' : view.order.join(',')],
@@ -74,7 +77,7 @@ export function readView(parts: Parts, said: Iterable<readonly [string, string]>
       if (value === DETAILS) view = { ...view, details: true };
       else no();
     } else if (key === 'find') {
-      view = { ...view, find: value.slice(0, LONGEST_FIND) };
+      view = { ...view, find: value.slice(0, LONGEST_FIND).replace(LONE, '') };
       if (value.length > LONGEST_FIND) no(value.slice(LONGEST_FIND));
     } else if (key === 'sort') {
       if (value === GAP || options.includes(value)) view = { ...view, sort: value };

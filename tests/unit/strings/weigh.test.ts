@@ -50,11 +50,13 @@ describe('what would change the order', () => {
 
   test('counts the ways beyond', () => {
     const ways = ['a', 'b', 'c', 'd', 'e'].map((id) => flip('rust', id, 4, 5, [5, 5]));
-    expect(said(...ways)).toBe('Rust leads as soon as A counts 5, B counts 5, C counts 5, or any of 2 more rows so.');
+    expect(said(...ways)).toBe(
+      'Rust leads as soon as A counts 5, B counts 5, C counts 5, or by one of 2 other changes of a weight.',
+    );
   });
 
   test('is said to be nothing where it is nothing', () => {
-    expect(said()).toBe('No weight that you change alone puts another option first.');
+    expect(said()).toBe('No weight from 0 to 5 that you change alone puts another option first.');
   });
 
   test('sets off the names of what is weighed', () => {

@@ -11,8 +11,8 @@ const subject = subjectOf({
 const names = new Map(
   Object.entries({ go: 'Go', rust: 'Rust', speed: 'Speed', people: 'People', cpu: 'Computation', hiring: 'Hiring' }),
 );
-const faq = { title: 'Go FAQ', url: 'https://go.example/faq' };
-const survey = { title: 'A survey, 2026', url: 'https://survey.example/2026' };
+const faq = { title: 'Go FAQ', url: 'https://go.example/faq', caveat: '' };
+const survey = { title: 'A survey, 2026', url: 'https://survey.example/2026', caveat: 'Read in a copy.' };
 
 /** What the page says of each cell: only hiring rests on two sources, and learning on none. */
 const cellOf =
@@ -20,8 +20,13 @@ const cellOf =
   (feature, option) => ({
     summary: `${feature} of ${option}`,
     rating: String(groups.flatMap(({ features }) => features).find(({ id }) => id === feature)?.ratings[option]),
+    standing: feature === 'hiring' ? 'verified for Go 1.25, two releases behind (stale)' : '',
+    contested: feature === 'cpu' ? 'Sources disagree: 1 to 3 s' : '',
     sources: feature === 'learning' ? [] : feature === 'hiring' ? [survey, faq] : [faq],
   });
+
+/** The consequences, without what stands below each. */
+const reasons = (text: string): string[] => section(text, 'Consequences').filter((line) => !line.startsWith('  '));
 
 const record = (weights: Weights, over: Partial<Decision> = {}, of: Subject = subject): string =>
   decisionRecord({
@@ -81,12 +86,14 @@ describe('a decision record', () => {
         '## Consequences',
         '',
         '- Good: Hiring (Go, 5 of 5, +1.33): hiring of go [1][2]',
+        '  - verified for Go 1.25, two releases behind (stale)',
         '- Good: learning (Go, 4 of 5, +0.89): learning of go',
         '- Bad: Computation (Go, 3 of 5, −0.22): cpu of go [2]',
+        '  - Sources disagree: 1 to 3 s',
         '',
         '## Sources',
         '',
-        '1. A survey, 2026: <https://survey.example/2026>',
+        '1. A survey, 2026: <https://survey.example/2026> (Read in a copy.)',
         '2. Go FAQ: <https://go.example/faq>',
         '',
       ].join('\n'),
@@ -99,7 +106,13 @@ describe('a decision record', () => {
 
   test('has no list of sources where nothing cites one', () => {
     const text = record(team, {
-      cell: (feature, option) => ({ summary: `${feature} of ${option}`, rating: '1', sources: [] }),
+      cell: (feature, option) => ({
+        summary: `${feature} of ${option}`,
+        rating: '1',
+        standing: '',
+        contested: '',
+        sources: [],
+      }),
     });
     expect(text).not.toContain('## Sources');
     expect(text.endsWith('cpu of go\n')).toBe(true);
@@ -109,10 +122,7 @@ describe('a decision record', () => {
     const text = record(team, {
       cell: (feature, option) => (feature === 'hiring' ? undefined : cellOf(subject)(feature, option)),
     });
-    expect(section(text, 'Consequences').map((line) => line.split(' (')[0])).toEqual([
-      '- Good: learning',
-      '- Bad: Computation',
-    ]);
+    expect(reasons(text).map((line) => line.split(' (')[0])).toEqual(['- Good: learning', '- Bad: Computation']);
   });
 
   test('stays open at a tie, and speaks of every option', () => {
@@ -121,7 +131,7 @@ describe('a decision record', () => {
     expect(text.split('\n')[0]).toBe('# Go or Rust');
     expect(section(text, 'Options')).toEqual(['- Place 1: Go, 4.00 of 5', '- Place 1: Rust, 4.00 of 5']);
     expect(section(text, 'Decision')[0]).toMatch(/^Open\. Go and Rust are level\. (Go|Rust) leads as soon as /);
-    expect(section(text, 'Consequences').map((line) => line.replace(/:[^:]*$/, ''))).toEqual([
+    expect(reasons(text).map((line) => line.replace(/:[^:]*$/, ''))).toEqual([
       '- Good: Hiring (Go, 5 of 5, +1.00)',
       '- Bad: Computation (Go, 3 of 5, −1.00)',
       '- Good: Computation (Rust, 5 of 5, +1.00)',
@@ -146,7 +156,7 @@ describe('a decision record', () => {
   test('says so where no single weight would change the order', () => {
     const ahead = subjectOf({ speed: { cpu: { go: 3, rust: 5 } }, people: { hiring: { go: 2, rust: 3 } } });
     expect(section(record(even, {}, ahead), 'Decision')).toEqual([
-      'Rust. No weight that you change alone puts another option first.',
+      'Rust. No weight from 0 to 5 that you change alone puts another option first.',
     ]);
   });
 

@@ -11,7 +11,13 @@ function highlighter(): Promise<HighlighterCore> {
   shared ??= createHighlighterCore({
     themes: [createCssVariablesTheme({ name: 'classes', variablePrefix: PREFIX })],
     langs: [
+      import('shiki/langs/c.mjs'),
       import('shiki/langs/go.mjs'),
+      import('shiki/langs/java.mjs'),
+      import('shiki/langs/proto.mjs'),
+      import('shiki/langs/python.mjs'),
+      import('shiki/langs/typescript.mjs'),
+      import('shiki/langs/xml.mjs'),
       import('shiki/langs/rust.mjs'),
       import('shiki/langs/docker.mjs'),
       import('shiki/langs/toml.mjs'),
@@ -37,9 +43,15 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 /**
  * Code as HTML for a `<pre><code>`: a `span.line` a line, a `span.t-…` a token
  * (t-keyword, t-string …), no style attribute, so both themes share one markup.
- * A file whose language is not known is escaped and left plain.
+ * A file whose language is not known is escaped and left plain. Where `addressed` is given, each line has an
+ * address that starts with it: `#go/main.go:12`.
  */
-export async function highlight(code: string, path: string, marks: readonly Mark[] = []): Promise<string> {
+export async function highlight(
+  code: string,
+  path: string,
+  marks: readonly Mark[] = [],
+  addressed?: string,
+): Promise<string> {
   const lines = (await tokenLines(code, languageOf(path))).map((tokens) =>
     tokens.map(({ text, kind }) => (kind ? `<span class="t-${kind}">${escaped(text)}</span>` : escaped(text))).join(''),
   );
@@ -48,7 +60,12 @@ export async function highlight(code: string, path: string, marks: readonly Mark
       const mark = marks.find((one) => one.from <= index + 1 && index + 1 <= one.to);
       const first = mark && mark.from === index + 1;
       const attributes = mark ? ` class="line marked"${first ? ` data-step="${mark.step}"` : ''}` : ' class="line"';
-      return `<span${attributes}>${line}</span>`;
+      const address =
+        addressed === undefined ? undefined : escaped(`${addressed}:${index + 1}`).replaceAll('"', '&quot;');
+      const id = address === undefined ? '' : ` id="${address}"`;
+      // Off the way of the Tab key, as a file has hundreds of them; what names the line is its number.
+      const link = address === undefined ? '' : `<a href="#${address}" tabindex="-1" aria-hidden="true"></a>`;
+      return `<span${attributes}${id}>${link}${line}</span>`;
     })
     .join('\n');
 }

@@ -1,10 +1,22 @@
-const BY_EXTENSION: Readonly<Record<string, string>> = { go: 'go', rs: 'rust', toml: 'toml' };
+const BY_EXTENSION: Readonly<Record<string, string>> = {
+  go: 'go',
+  h: 'c',
+  java: 'java',
+  json: 'json',
+  proto: 'proto',
+  py: 'python',
+  rs: 'rust',
+  toml: 'toml',
+  ts: 'typescript',
+  xml: 'xml',
+};
 
 /** The grammar for a file, by its name; undefined for plain text. */
 export function languageOf(path: string): string | undefined {
   const name = path.split('/').at(-1) ?? '';
   if (/^Dockerfile(\.|$)/.test(name)) return 'docker';
-  return BY_EXTENSION[name.split('.').at(-1) ?? ''];
+  const ending = name.split('.').at(-1) ?? '';
+  return Object.hasOwn(BY_EXTENSION, ending) ? BY_EXTENSION[ending] : undefined;
 }
 
 const BY_NAME: Readonly<Record<string, string>> = {

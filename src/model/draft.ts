@@ -6,7 +6,7 @@ import type { TextFile } from './read/file.ts';
 import { listFiles, readText } from './read/files.ts';
 import type { Article, Draft, Entry, Names, ProjectFile } from './read/found.ts';
 import { splitFrontMatter } from './read/front-matter.ts';
-import { readProjectFile } from './read/project.ts';
+import { projectDigests, readProjectFile } from './read/project.ts';
 import { remembered } from './read/remembered.ts';
 import { type Routed, routeFiles } from './read/route.ts';
 import { validate } from './schema/flaws.ts';
@@ -93,7 +93,11 @@ export function readDraft(root: string, report: Report): ReadResult {
     matrices: entries('matrix'),
     features: entries('feature').map((entry) => ({ ...entry, matrix: parents.get(entry.file) ?? '' })),
     comparisons: articles('comparison'),
-    samples: entries('sample').map((entry) => ({ ...entry, folders: foldersOf(entry.id, texts) })),
+    samples: entries('sample').map((entry) => {
+      const folders = foldersOf(entry.id, texts);
+      return { ...entry, folders, digests: projectDigests(entry.data, folders) };
+    }),
+    lock: entries('lock')[0],
     pages: articles('page'),
     guides: articles('guide'),
     perspectives: articles('perspective'),

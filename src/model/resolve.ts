@@ -1,3 +1,4 @@
+import { holds } from './derive/proof.ts';
 import type { Article, Draft, Entry, SampleEntry } from './read/found.ts';
 import type {
   Body,
@@ -16,6 +17,7 @@ import type {
   Term,
 } from './schema/content.ts';
 import type { Glossary } from './schema/glossary.ts';
+import type { Lock } from './schema/lock.ts';
 import type { Site } from './schema/site.ts';
 
 /**
@@ -51,9 +53,10 @@ export function resolve(draft: Draft, broken: ReadonlySet<string>): Content {
     const releases = sound(draft.releases).find(({ id }) => id === one.id);
     return { ...one.data, id: one.id, file: one.file, releases: releases && { ...releases.data, file: releases.file } };
   });
+  const lock = draft.lock && !broken.has(draft.lock.file) ? draft.lock.data : undefined;
   const samples = sound(draft.samples)
     .filter((one) => ![...one.folders.values()].flat().some(({ file }) => broken.has(file)))
-    .map(sampleOf);
+    .map((one) => sampleOf(one, lock?.samples[one.id]));
   return {
     site,
     sources: sound(draft.publishers).flatMap(({ id: publisher, file, data: { sources, ...about } }) =>
@@ -116,9 +119,12 @@ const termsOf = ({ terms }: Glossary): Term[] =>
     .map(([id, term]) => ({ ...term, id }))
     .sort((a, b) => (a.term.toLowerCase() < b.term.toLowerCase() ? -1 : 1));
 
-function sampleOf({ id, file, data, folders }: SampleEntry): Sample {
+function sampleOf({ id, file, data, folders, digests }: SampleEntry, lock: Lock['samples'][string] = {}): Sample {
   const projects = Object.entries(data.options).map(([option, project]): SampleProject => {
-    const found = new Map(folders.get(option)?.map((one) => [one.path, one]));
+    const all = folders.get(option) ?? [];
+    const found = new Map(all.map((one) => [one.path, one]));
+    const digest = digests.get(option) ?? '';
+    const proof = lock[option];
     const files = project.files.flatMap((path) => found.get(path) ?? []);
     const regions = files.flatMap((one) =>
       one.stretches.map(({ region, from, to, text }) => [region, { path: one.path, from, to, text }] as const),
@@ -127,6 +133,9 @@ function sampleOf({ id, file, data, folders }: SampleEntry): Sample {
       ...project,
       option,
       files: files.map((one) => ({ path: one.path, file: one.file, text: one.text })),
+      sources: all.map(({ path, source }) => ({ path, text: source })),
+      digest,
+      proof: proof && proof.digest === digest && holds(proof, project.fails?.step) ? proof : undefined,
       regions: Object.fromEntries(regions),
     };
   });

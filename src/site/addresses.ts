@@ -15,6 +15,11 @@ export const matrixDataAt = (matrix: string): string => at(`/data/matrices/${mat
 export const featureAt = (matrix: string, feature: string): string => at(`/matrices/${matrix}/${feature}/`);
 export const optionAt = (option: string): string => at(`/options/${option}/`);
 export const sampleAt = (sample: string): string => at(`/samples/${sample}/`);
+/** A line of a sample's file, from 1. */
+export const lineAt = (sample: string, option: string, path: string, line: number): string =>
+  `${sampleAt(sample)}#${option}/${path}:${line}`;
+/** A project of a sample as an archive. */
+export const archiveAt = (sample: string, option: string): string => `${sampleAt(sample)}${sample}-${option}.zip`;
 export const sourcesAt = (source?: string): string => at(source ? `/sources/#${source}` : '/sources/');
 export const guideAt = (guide: string): string => at(`/guides/${guide}/`);
 export const perspectiveAt = (perspective: string): string => at(`/perspectives/${perspective}/`);

@@ -9,20 +9,31 @@ export interface Highlighted {
   readonly html: string;
 }
 
+export interface HighlightedRegion extends Highlighted {
+  /** Its first line in the file. */
+  readonly from: number;
+}
+
 /** What a sample looks like once highlighted, by option id. */
 export interface HighlightedSample extends Record<string, unknown> {
   readonly projects: Readonly<
-    Record<string, { readonly files: readonly Highlighted[]; readonly regions: Readonly<Record<string, Highlighted>> }>
+    Record<
+      string,
+      { readonly files: readonly Highlighted[]; readonly regions: Readonly<Record<string, HighlightedRegion>> }
+    >
   >;
 }
 
 async function highlighted(sample: Sample): Promise<HighlightedSample> {
   const projects: Record<string, HighlightedSample['projects'][string]> = {};
   for (const project of sample.projects) {
-    const regions: Record<string, Highlighted> = {};
+    const regions: Record<string, HighlightedRegion> = {};
     for (const { id } of sample.regions) {
       const region = project.regions[id];
-      if (region) regions[id] = { path: region.path, html: await highlight(region.text, region.path) };
+      if (region) {
+        const html = await highlight(region.text, region.path);
+        regions[id] = { path: region.path, from: region.from, html };
+      }
     }
     const files: Highlighted[] = [];
     for (const { path, text } of project.files) {
@@ -30,7 +41,7 @@ async function highlighted(sample: Sample): Promise<HighlightedSample> {
         const region = project.regions[id];
         return region?.path === path ? [{ from: region.from, to: region.to, step: index + 1 }] : [];
       });
-      files.push({ path, html: await highlight(text, path, marks) });
+      files.push({ path, html: await highlight(text, path, marks, `${project.option}/${path}`) });
     }
     projects[project.option] = { files, regions };
   }

@@ -1,9 +1,11 @@
 import type { Publisher } from '../model/schema/source.ts';
+import { sampleWords } from './sample.ts';
 import { valueWords } from './value.ts';
 
 /** The words of the interface. Content has its own words. */
 export const words = {
   ...valueWords,
+  ...sampleWords,
   skip: 'Skip to content',
   or: 'or',
   and: 'and',
@@ -93,11 +95,6 @@ export const words = {
   releases: 'Releases',
   users: 'Who uses it',
   comparedIn: 'Compared in',
-  project: 'The project',
-  minimum: 'builds with',
-  orNewer: 'or newer',
-  writtenWith: 'written with',
-  runIt: 'Build and test it',
   sideBySide: 'Side by side',
   files: 'The files',
   usedIn: 'Used in',

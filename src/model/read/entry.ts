@@ -4,7 +4,9 @@ import type { Text } from '../schema/texts.ts';
 import type { TextFile } from './file.ts';
 import type { Entry, Mention } from './found.ts';
 import { occurrences, readInline } from './inline.ts';
-import { parseYaml, type Yaml } from './yaml.ts';
+import { parseJson } from './json.ts';
+import type { Positioned } from './positioned.ts';
+import { parseYaml } from './yaml.ts';
 
 /** How a kind of file is held against its schema. */
 export interface Shape<T> {
@@ -12,7 +14,7 @@ export interface Shape<T> {
   texts(data: T): readonly Text[];
 }
 
-/** Reads the YAML of a file between two offsets; `raw` is there even where it does not fit its schema. */
+/** Reads the YAML of a file between two offsets, or a file of JSON; `raw` is there even where it does not fit its schema. */
 export function readEntry<T>(
   source: TextFile,
   id: string,
@@ -20,26 +22,28 @@ export function readEntry<T>(
   shape: Shape<T>,
   report: Report,
 ): { readonly entry?: Entry<T>; readonly raw?: unknown } {
-  const yaml = parseYaml(source, range.start, range.end, report);
-  if (!yaml) return {};
-  const result = shape.validate(yaml.value);
+  const parsed = source.file.endsWith('.json')
+    ? parseJson(source, report)
+    : parseYaml(source, range.start, range.end, report);
+  if (!parsed) return {};
+  const result = shape.validate(parsed.value);
   if ('flaws' in result) {
     for (const flaw of withoutEchoes(result.flaws)) {
-      report(flawed(flaw, flaw.key === undefined ? yaml.at(flaw.path) : yaml.key(flaw.path, flaw.key)));
+      report(flawed(flaw, flaw.key === undefined ? parsed.at(flaw.path) : parsed.key(flaw.path, flaw.key)));
     }
-    return { raw: yaml.value };
+    return { raw: parsed.value };
   }
-  const citations = shape.texts(result.data).flatMap((text) => readText(text, yaml, report));
-  const { at, key } = yaml;
-  return { raw: yaml.value, entry: { id, file: source.file, data: result.data, citations, at, key } };
+  const citations = shape.texts(result.data).flatMap((text) => readText(text, parsed, report));
+  const { at, key } = parsed;
+  return { raw: parsed.value, entry: { id, file: source.file, data: result.data, citations, at, key } };
 }
 
 /** Looks into one text: reports what it may not hold, returns what it cites. */
-function readText(text: Text, yaml: Yaml, report: Report): Mention[] {
+function readText(text: Text, parsed: Positioned, report: Report): Mention[] {
   const { path } = text;
   const { faults, cited } = readInline(text);
   for (const { snippet, nth, message, advice } of faults) {
-    report(problem('markup', snippet === '' ? yaml.at(path) : yaml.within(path, snippet, nth), message, advice));
+    report(problem('markup', snippet === '' ? parsed.at(path) : parsed.within(path, snippet, nth), message, advice));
   }
   return cited.map((id, index) => {
     const snippet = `[@${id}]`;
@@ -50,7 +54,7 @@ function readText(text: Text, yaml: Yaml, report: Report): Mention[] {
         .join(''),
       snippet,
     );
-    return { id, place: yaml.within(path, snippet, nth) };
+    return { id, place: parsed.within(path, snippet, nth) };
   });
 }
 

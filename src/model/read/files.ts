@@ -7,7 +7,7 @@ import type { TextFile } from './file.ts';
 const maxBytes = 1024 * 1024;
 const maxDepth = 12;
 /** Folders of a sample that its tools write. */
-const written: ReadonlySet<string> = new Set(['target', 'node_modules', '.git']);
+const written: ReadonlySet<string> = new Set(['target', 'node_modules', '.git', '.venv', '__pycache__']);
 
 /** Every regular file below content/, sorted, relative to the root; anything else is reported and never followed. */
 export function listFiles(root: string, report: Report): string[] {

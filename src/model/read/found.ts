@@ -5,6 +5,7 @@ import type { Exceptions } from '../schema/exceptions.ts';
 import type { FeatureFile } from '../schema/feature.ts';
 import type { Glossary } from '../schema/glossary.ts';
 import type { GuideFront, PerspectiveFront } from '../schema/guide.ts';
+import type { Lock } from '../schema/lock.ts';
 import type { MatrixFile } from '../schema/matrix.ts';
 import type { Option, Releases } from '../schema/option.ts';
 import type { PageFront } from '../schema/page.ts';
@@ -91,6 +92,8 @@ export interface ProjectFile {
   /** Path below the option’s folder. */
   readonly path: string;
   readonly file: string;
+  /** As it stands there. */
+  readonly source: string;
   /** Its text without marker lines. */
   readonly text: string;
   readonly stretches: readonly Stretch[];
@@ -106,6 +109,8 @@ export interface ProjectFile {
 export interface SampleEntry extends Entry<SampleFile> {
   /** The readable files in each option’s folder, by the folder’s name. */
   readonly folders: ReadonlyMap<string, readonly ProjectFile[]>;
+  /** The digest of each option’s project and of what is played against it. */
+  readonly digests: ReadonlyMap<string, string>;
 }
 
 /**
@@ -121,6 +126,7 @@ export interface Draft {
   readonly features: readonly FeatureEntry[];
   readonly comparisons: readonly Article<ComparisonFront>[];
   readonly samples: readonly SampleEntry[];
+  readonly lock: Entry<Lock> | undefined;
   readonly pages: readonly Article<PageFront>[];
   readonly guides: readonly Article<GuideFront>[];
   readonly perspectives: readonly Article<PerspectiveFront>[];

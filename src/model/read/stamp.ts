@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SKIPPED = new Set(['target', 'node_modules', '.git']);
+const SKIPPED = new Set(['target', 'node_modules', '.git', '.venv', '__pycache__']);
 
 /**
  * A text that changes whenever a file below `folder` is written, added or removed;

@@ -1,18 +1,10 @@
 import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
-import { type Place, problem, type Report } from '../problem.ts';
+import { problem, type Report } from '../problem.ts';
 import type { Path } from '../schema/describe.ts';
 import { codeOf, unwanted } from './decode.ts';
 import type { TextFile } from './file.ts';
+import type { Positioned } from './positioned.ts';
 import { refuseTokens } from './yaml-tokens.ts';
-
-/** A parsed YAML text and the places in it. */
-export interface Yaml {
-  readonly value: unknown;
-  at(path: Path): Place;
-  key(path: Path, key: string): Place;
-  /** The place of the `nth` occurrence (from 0) of a snippet in the source of the string at a path. */
-  within(path: Path, snippet: string, nth: number): Place;
-}
 
 /** Longest YAML text that is read, in UTF-16 units: some 2000 sources. */
 const maxLength = 256 * 1024;
@@ -21,7 +13,7 @@ const maxLength = 256 * 1024;
  * Reads YAML 1.2 (core schema) that stands in a file from `start`, up to `end`.
  * What cannot be read, or would be read as something else than it looks like, is reported; then there is no value.
  */
-export function parseYaml(source: TextFile, start: number, end: number, report: Report): Yaml | undefined {
+export function parseYaml(source: TextFile, start: number, end: number, report: Report): Positioned | undefined {
   const text = source.text.slice(start, end);
   let clean = true;
   const refuse = (offset: number, message: string, hint?: string) => {
@@ -110,7 +102,7 @@ function refuseScalars(doc: Document, refuse: Refuse): void {
   });
 }
 
-function locator(doc: Document, source: TextFile, start: number): Omit<Yaml, 'value'> {
+function locator(doc: Document, source: TextFile, start: number): Omit<Positioned, 'value'> {
   const place = (node: Node | null | undefined) => source.placeAt(start + (node?.range?.[0] ?? 0));
   const find = (path: Path) => {
     let node: Node | null | undefined = doc.contents;

@@ -19,6 +19,10 @@ export const references = rule({ id: 'references', title: 'Ids lead to something
     if (!names.options.has(releases.id)) tellUnknown(tell, releases.at([]), 'option', releases.id, names.options);
   }
   for (const sample of draft.samples) {
+    const { minimalOf } = sample.data;
+    if (minimalOf !== undefined && !names.samples.has(minimalOf)) {
+      tellUnknown(tell, sample.at(['minimalOf']), 'sample', minimalOf, names.samples);
+    }
     for (const option of Object.keys(sample.data.options)) {
       if (!names.options.has(option))
         tellUnknown(tell, sample.key(['options'], option), 'option', option, names.options);

@@ -12,6 +12,7 @@ import { fences } from './fences.ts';
 import { fileNames } from './file-names.ts';
 import { glossary } from './glossary.ts';
 import { headings } from './headings.ts';
+import { lock } from './lock.ts';
 import { method } from './method.ts';
 import { presets } from './presets.ts';
 import { published } from './published.ts';
@@ -54,7 +55,7 @@ export const rules: readonly Rule[] = [
 export const lastRules: readonly Rule[] = [unusedSources];
 
 /** What `check` remarks on and nothing fails by. */
-const warnings: readonly Rule[] = [balance];
+const warnings: readonly Rule[] = [balance, lock];
 
 /** Remarks on content in which nothing is wrong. */
 export const checkWarnings = (context: Context): Problem[] => warnings.flatMap((rule) => rule.check(context));

@@ -34,6 +34,11 @@ function checkProject(sample: SampleEntry, option: string, files: readonly Proje
     const hint = didYouMean(path, there);
     tell(sample.at(['options', option, 'files', at]), `There is no file \`${path}\` in ${option}/.`, { hint });
   }
+  const { playground } = sample.data.options[option] ?? {};
+  if (playground !== undefined && !there.includes(playground)) {
+    const hint = didYouMean(playground, there);
+    tell(sample.at(['options', option, 'playground']), `There is no file \`${playground}\` in ${option}/.`, { hint });
+  }
   if (paths.every((path) => there.includes(path))) checkRegions(sample, option, files, paths, tell);
 }
 

@@ -2,6 +2,7 @@ import type { ComparisonFront } from './comparison.ts';
 import type { FeatureFile } from './feature.ts';
 import type { TermEntry } from './glossary.ts';
 import type { GuideFront, PerspectiveFront } from './guide.ts';
+import type { Proof } from './lock.ts';
 import type { MatrixFile } from './matrix.ts';
 import type { Option, Releases } from './option.ts';
 import type { PageFront } from './page.ts';
@@ -87,7 +88,13 @@ export interface SampleRegion {
 
 export interface SampleProject extends Omit<SampleFile['options'][string], 'files'> {
   readonly option: string;
+  /** What is shown, in order. */
   readonly files: readonly SampleSourceFile[];
+  /** Every file of the project as it stands in its folder, sorted by path. */
+  readonly sources: readonly { readonly path: string; readonly text: string }[];
+  readonly digest: string;
+  /** What the last run came to; only where it ran these very sources and nothing failed that should not. */
+  readonly proof: Proof | undefined;
   /** By region id; every region of the sample is there. */
   readonly regions: Readonly<Record<string, SampleRegion>>;
 }

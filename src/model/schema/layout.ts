@@ -4,6 +4,7 @@ import { type Exceptions, exceptionsSchema } from './exceptions.ts';
 import { type FeatureFile, featureSchema } from './feature.ts';
 import { type Glossary, glossarySchema } from './glossary.ts';
 import { type GuideFront, guideSchema, type PerspectiveFront, perspectiveSchema } from './guide.ts';
+import { type Lock, lockSchema } from './lock.ts';
 import { type MatrixFile, matrixSchema } from './matrix.ts';
 import { type Option, optionSchema, type Releases, releasesSchema } from './option.ts';
 import { type PageFront, pageSchema } from './page.ts';
@@ -23,6 +24,7 @@ export interface Data {
   readonly feature: FeatureFile;
   readonly comparison: ComparisonFront;
   readonly sample: SampleFile;
+  readonly lock: Lock;
   readonly page: PageFront;
   readonly guide: GuideFront;
   readonly perspective: PerspectiveFront;
@@ -44,6 +46,7 @@ export const schemas: { readonly [N in Noun]: z.ZodType<Data[N]> } = {
   feature: featureSchema,
   comparison: comparisonSchema,
   sample: sampleSchema,
+  lock: lockSchema,
   page: pageSchema,
   guide: guideSchema,
   perspective: perspectiveSchema,
@@ -58,7 +61,7 @@ export interface Kind {
   /** Path from the project’s root; `{id}` stands for the id, `{in}` for the id of what it belongs to. */
   readonly path: string;
   /** Endings that a file of the kind may have. */
-  readonly endings: readonly ('.yaml' | '.md' | '.mdx')[];
+  readonly endings: readonly ('.yaml' | '.md' | '.mdx' | '.json')[];
 }
 
 /** Which file holds what; the first line that fits a path counts. */
@@ -77,6 +80,7 @@ export const kinds: readonly Kind[] = [
   { noun: 'guide', path: 'content/guides/{id}', endings: ['.md'] },
   { noun: 'perspective', path: 'content/perspectives/{id}', endings: ['.md'] },
   { noun: 'sample', path: 'content/samples/{id}/sample', endings: ['.yaml'] },
+  { noun: 'lock', path: 'content/samples/lock', endings: ['.json'] },
   { noun: 'page', path: 'content/pages/{id}', endings: ['.md', '.mdx'] },
 ];
 

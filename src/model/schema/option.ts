@@ -27,6 +27,10 @@ export const optionSchema = z
       .array(z.string().regex(/^[a-z0-9+#-]+$/))
       .default([])
       .describe('Names by which a code fence calls its language, such as go; such code belongs in a sample.'),
+    playground: webAddress
+      .regex(/\{code\}/, 'an address that holds {code}')
+      .optional()
+      .describe('Address of a page that runs code of this option, with {code} where the code goes.'),
     links: z
       .array(z.strictObject({ label: line(40), url: webAddress }))
       .min(1)

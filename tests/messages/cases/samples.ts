@@ -1,5 +1,6 @@
 import { type Case, sample, swap } from '../case.ts';
 
+const lock = 'samples/lock.json';
 const rest = 'samples/read-order/rest/ask.sh';
 
 export const cases: readonly Case[] = [
@@ -25,4 +26,30 @@ export const cases: readonly Case[] = [
     changes: { 'samples/read-order/rest/test.sh': '# #region ask\ntrue\n# #endregion ask\n' },
   },
   { name: 'written-by-tools-is-fine', changes: { 'samples/read-order/rest/target/out.bin': new Uint8Array([0, 255]) } },
+  swap('minimal-of-nothing', sample, 'regions:', 'minimalOf: read-orders\nregions:'),
+  swap('playground-file-missing', sample, '    files: [ask.sh]', '    files: [ask.sh]\n    playground: asks.sh'),
+  swap(
+    'case-with-neither',
+    sample,
+    'regions:',
+    'cases:\n  - name: It answers\n    exchange:\n      - headers: { accept: text/html }\nregions:',
+  ),
+  swap('case-misspelt', sample, 'regions:', 'cases:\n  - name: It answers\n    arg: [one]\nregions:'),
+  swap('lock-stale', rest, 'orders/1', 'orders/2'),
+  { name: 'lock-missing', changes: { 'samples/lock.json': null } },
+  swap('lock-failed', lock, '"passed"', '"failed"'),
+  swap(
+    'lock-should-fail',
+    sample,
+    '    files: [ask.sh]',
+    "    files: [ask.sh]\n    fails: { step: test, saying: 'no' }",
+  ),
+  swap('lock-of-nothing', lock, '"read-order"', '"read-orders"'),
+  swap('lock-of-no-option', lock, '"rest"', '"soap"'),
+  swap('lock-broken', lock, '{', '{,'),
+  swap('lock-with-a-comment', lock, '{', '{ // by hand'),
+  swap('lock-twice', lock, '"rest"', '"graphql"'),
+  swap('lock-with-a-strange-field', lock, '"minimum"', '"oldest"'),
+  swap('lock-with-a-proto', lock, '"minimum"', '"__proto__"'),
+  { name: 'lock-empty', changes: { 'samples/lock.json': '' } },
 ];

@@ -18,7 +18,7 @@ describe('check', () => {
     expect(await check({}, '--today', '2026-11-21')).toEqual({
       code: 0,
       stdout:
-        '16 files checked, no problems\n' +
+        '17 files checked, no problems\n' +
         'reminder: https://base.example and https://git.example/base in content/site.yaml lead nowhere yet; put in your own\n',
       stderr: '',
     });
@@ -30,7 +30,7 @@ describe('check', () => {
       to: 'url: https://base.org\nrepository: https://git.base.org/a',
     };
     expect((await check({ 'site.yaml': site }, '--today', '2026-11-21')).stdout).toBe(
-      '16 files checked, no problems\n',
+      '17 files checked, no problems\n',
     );
   });
 
@@ -61,7 +61,7 @@ describe('check', () => {
       const { code, stdout } = await warn();
       expect(code).toBe(0);
       expect(stdout).toContain(
-        '16 files checked, no problems\n\ncontent/comparisons/rest-vs-graphql.mdx:5:1 balance\n',
+        '17 files checked, no problems\n\ncontent/comparisons/rest-vs-graphql.mdx:5:1 balance\n',
       );
       expect(stdout).toContain('\n1 warning in 1 file\n');
     });
@@ -69,7 +69,7 @@ describe('check', () => {
     test('is one in JSON and in workflow commands too', async () => {
       const { code, stdout } = await warn('--format', 'json');
       expect(code).toBe(0);
-      expect(JSON.parse(stdout)).toMatchObject({ files: 16, problems: [], warnings: [{ rule: 'balance', line: 5 }] });
+      expect(JSON.parse(stdout)).toMatchObject({ files: 17, problems: [], warnings: [{ rule: 'balance', line: 5 }] });
       expect((await warn('--format', 'github')).stdout).toMatch(/^::warning file=[^:]*,line=5,col=1,title=balance::/);
     });
   });

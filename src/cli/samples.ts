@@ -1,0 +1,112 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { endAll } from '../lab/process.ts';
+import { differences, renewed } from '../lab/samples/lock.ts';
+import { type Verified, verify } from '../lab/samples/verify.ts';
+import { loadContent } from '../model/content.ts';
+import { readDraft } from '../model/draft.ts';
+import { didYouMean } from '../model/problem.ts';
+import type { Content } from '../model/schema/content.ts';
+import type { Lock } from '../model/schema/lock.ts';
+import { renderText } from '../report/text.ts';
+
+const usage = `Builds, checks and tests every code sample with its own toolchain, plays the shared cases against all options alike,
+and writes what came of it to content/samples/lock.json.
+
+Usage: npm run samples -- [sample…] [option…] [--frozen] [--root folder]
+
+  sample, option  ids of what to run, such as \`fan-out go\`; default: all
+  --frozen        writes nothing; fails where a run comes to something else than the lock says
+  --root          the folder that holds content/; default: this one
+
+Ends with 1 where something failed. A toolchain that is missing is named, and what needs it is skipped.
+`;
+
+const LOCK = 'content/samples/lock.json';
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Which of the words are samples and which options, or what is wrong with one. */
+function sortWords(words: readonly string[], { samples }: Content) {
+  const ids = samples.map(({ id }) => id);
+  const options = [...new Set(samples.flatMap(({ projects }) => projects.map(({ option }) => option)))];
+  const wrong = words.find((word) => !ids.includes(word) && !options.includes(word));
+  if (wrong !== undefined) {
+    const hint =
+      didYouMean(wrong, [...ids, ...options]) ?? `samples: ${ids.join(', ')}; options: ${options.join(', ')}`;
+    throw new Error(`There is neither a sample nor an option \`${wrong}\`: ${hint}`);
+  }
+  return {
+    samples: words.filter((word) => ids.includes(word)),
+    options: words.filter((word) => options.includes(word)),
+  };
+}
+
+function writeLock(root: string, lock: Lock): void {
+  const file = join(root, LOCK);
+  writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(lock, null, 1)}\n`);
+  renameSync(`${file}.${process.pid}`, file);
+}
+
+/** What went wrong with a project, the tool's own words below. */
+function complaints(one: Verified, frozen: boolean, lock: Lock): string[] {
+  const failed = one.failures.map(
+    ({ step, message, output }) => `${step}: ${message}${output.trim() === '' ? '' : `\n${indented(output.trim())}`}`,
+  );
+  const differing = frozen ? differences(one, lock.samples[one.sample]?.[one.option]) : [];
+  return [...failed, ...differing.map((text) => indented(text).trimStart())];
+}
+
+const indented = (text: string) => text.replace(/^/gm, '    ');
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { frozen: { type: 'boolean', default: false }, root: { type: 'string', default: '.' } },
+  });
+  const root = resolve(values.root);
+  const { content, problems } = loadContent(root);
+  if (problems.length > 0) {
+    process.stderr.write(renderText(problems, { color: false }));
+    throw new Error('Samples are run from content without problems.');
+  }
+  const lock = readDraft(root, () => {}).draft.lock?.data ?? { samples: {} };
+  const words = sortWords(positionals, content);
+  const cache = join(root, '.cache/samples');
+  mkdirSync(cache, { recursive: true });
+  const today = new Date().toISOString().slice(0, 10);
+  const verified = await verify(content.samples, { ...words, cache, today, tell: say });
+  if (!values.frozen) writeLock(root, renewed(lock, content.samples, verified));
+
+  const failed = verified.filter((one) => {
+    const found = complaints(one, values.frozen, lock);
+    for (const text of found) say(`\n${one.sample} ${one.option}\n  ${text}`);
+    return found.length > 0;
+  });
+  const skipped = verified.filter((one) => one.skipped);
+  const passed = verified.length - failed.length - skipped.length;
+  say(`\n${passed} passed, ${failed.length} failed, ${skipped.length} skipped`);
+  for (const why of new Set(skipped.map((one) => one.skipped))) {
+    const list = skipped.filter((one) => one.skipped === why).map(({ sample, option }) => `${sample} ${option}`);
+    say(`NOT RUN, ${why}: ${list.join(', ')}`);
+  }
+  if (failed.length > 0) process.exitCode = 1;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    endAll();
+    process.stderr.write('\ninterrupted: nothing was written\n');
+    process.exit(130);
+  });
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Case } from '../../model/schema/case.ts';
+import { end, ending, type Ran, run, start } from '../process.ts';
+import { play } from './exchange.ts';
+import { startUpstream, type Upstream } from './upstream.ts';
+
+/** A built program that cases are played against. */
+export interface Program {
+  readonly option: string;
+  readonly argv: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** How long one case may take, in milliseconds; a kill limit, never a measure. */
+const LIMIT = 30_000;
+
+/** Plays a case against a program, with the server of each peer where it wants one; what differs, a line each. */
+export async function playCase(one: Case, program: Program, peers: readonly Program[]): Promise<string[]> {
+  if (!one.peer) return playOnce(one, program);
+  const faults: string[] = [];
+  for (const peer of peers) {
+    const server = serve(peer, one.peer.args, tmpdir());
+    try {
+      const address = await server.address;
+      const found = await playOnce(one, program, address.replace('http://', ''));
+      faults.push(...found.map((fault) => `with the server of ${peer.option}: ${fault}`));
+    } catch (error) {
+      faults.push(`the server of ${peer.option}: ${error instanceof Error ? error.message : error}`);
+    } finally {
+      await server.stop();
+    }
+  }
+  return faults;
+}
+
+async function playOnce(one: Case, program: Program, peer = ''): Promise<string[]> {
+  const upstream = await startUpstream();
+  const folder = mkdtempSync(join(tmpdir(), 'tradeoffs-case-'));
+  const filled = (text: string) => text.replaceAll('{upstream}', upstream.address).replaceAll('{peer}', peer);
+  try {
+    for (const [name, text] of Object.entries(one.files)) writeFileSync(join(folder, name), filled(text));
+    const given = Object.entries(one.environment).map(([name, value]) => [name, filled(value)] as const);
+    const environment = { ...program.environment, ...Object.fromEntries(given) };
+    const args = one.args.map(filled);
+    const faults = one.exchange
+      ? await exchanged(one, { ...program, environment }, args, folder)
+      : judge(
+          one,
+          await run({ argv: [...program.argv, ...args], folder, environment, input: filled(one.input), limit: LIMIT }),
+          filled,
+        );
+    return [...faults, ...counted(one, upstream)];
+  } finally {
+    upstream.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Holds what a program came to against what the case expects. */
+function judge(one: Case, ran: Ran, filled: (text: string) => string): string[] {
+  const { status, output, order, error } = one.expect;
+  const faults: string[] = [];
+  if (ran.status !== status) faults.push(`status ${ran.why ?? ran.status}, expected ${status}; ${ran.error.trim()}`);
+  const lines = (text: string) => (order === 'any' ? text.split('\n').sort().join('\n') : text);
+  if (output !== undefined && lines(ran.output) !== lines(filled(output))) {
+    faults.push(`output ${JSON.stringify(ran.output)}, expected ${JSON.stringify(filled(output))}`);
+  }
+  for (const text of error) {
+    if (!ran.error.includes(filled(text))) faults.push(`standard error ${JSON.stringify(ran.error)} lacks ${text}`);
+  }
+  return faults;
+}
+
+function counted({ expect }: Case, upstream: Upstream): string[] {
+  const found = upstream.counted();
+  return (['requests', 'inFlight'] as const).flatMap((name) => {
+    const wanted = expect.upstream[name];
+    const what = name === 'requests' ? 'requests' : 'requests at once';
+    return wanted === undefined || wanted === found[name]
+      ? []
+      : [`the upstream saw ${found[name]} ${what}, expected ${wanted}`];
+  });
+}
+
+async function exchanged(one: Case, program: Program, args: readonly string[], folder: string): Promise<string[]> {
+  const server = serve(program, args, folder);
+  const faults: string[] = [];
+  try {
+    const address = await server.address;
+    for (const step of one.exchange ?? []) {
+      if (step.signal) server.signal(step.signal);
+      else faults.push(...(await play(address, step)));
+    }
+    const ended = await server.stop();
+    if (ended.status !== one.expect.status) {
+      faults.push(`ended with ${ended.why ?? ended.status}, expected ${one.expect.status}; ${server.said().trim()}`);
+    }
+  } catch (error) {
+    faults.push(error instanceof Error ? error.message : String(error));
+  } finally {
+    server.kill();
+  }
+  return faults;
+}
+
+/** A server under test. */
+interface Server {
+  /** Where it listens; rejects when it ends before that. */
+  readonly address: Promise<string>;
+  /** What it has said on standard error so far. */
+  readonly said: () => string;
+  readonly signal: (signal: NodeJS.Signals) => void;
+  /** Asks it to end, and waits; kills it when that takes too long. */
+  readonly stop: () => Promise<Pick<Ran, 'status' | 'why'>>;
+  readonly kill: () => void;
+}
+
+/** Starts a program that says on standard error where it listens, as `listening on http://…`. */
+function serve(program: Program, args: readonly string[], folder: string): Server {
+  const environment = { ADDR: '127.0.0.1:0', ...program.environment };
+  const child = start({ argv: [...program.argv, ...args], folder, environment });
+  const ended = ending(child);
+  let said = '';
+  child.stdout?.resume();
+  const address = new Promise<string>((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`${why} before it listened; it said: ${said.trim()}`));
+    const timer = setTimeout(() => fail(`nothing for ${LIMIT / 1000} s`), LIMIT);
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const [, found] = /^listening on (http:\/\/\S+)$/m.exec(said) ?? [];
+      if (found) resolve(found);
+    });
+    ended.then(({ status, why }) => {
+      clearTimeout(timer);
+      fail(`ended (${why ?? status})`);
+    });
+  });
+  // Who never asks for the address learns of the failure when it stops the server.
+  address.catch(() => {});
+  const kill = () => end(child);
+  const signal = (name: NodeJS.Signals) => child.kill(name);
+  return {
+    address,
+    said: () => said,
+    signal,
+    async stop() {
+      signal('SIGTERM');
+      const timer = setTimeout(kill, LIMIT);
+      const result = await ended;
+      clearTimeout(timer);
+      return result;
+    },
+    kill,
+  };
+}

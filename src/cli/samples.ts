@@ -6,10 +6,9 @@ import { differences, renewed } from '../lab/samples/lock.ts';
 import { type Verified, verify } from '../lab/samples/verify.ts';
 import { loadContent } from '../model/content.ts';
 import { readDraft } from '../model/draft.ts';
-import { didYouMean } from '../model/problem.ts';
-import type { Content } from '../model/schema/content.ts';
 import type { Lock } from '../model/schema/lock.ts';
 import { renderText } from '../report/text.ts';
+import { sortWords } from './sample-words.ts';
 
 const usage = `Builds, checks and tests every code sample with its own toolchain, plays the shared cases against all options alike,
 and writes what came of it to content/samples/lock.json.
@@ -27,22 +26,6 @@ const LOCK = 'content/samples/lock.json';
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
-}
-
-/** Which of the words are samples and which options, or what is wrong with one. */
-function sortWords(words: readonly string[], { samples }: Content) {
-  const ids = samples.map(({ id }) => id);
-  const options = [...new Set(samples.flatMap(({ projects }) => projects.map(({ option }) => option)))];
-  const wrong = words.find((word) => !ids.includes(word) && !options.includes(word));
-  if (wrong !== undefined) {
-    const hint =
-      didYouMean(wrong, [...ids, ...options]) ?? `samples: ${ids.join(', ')}; options: ${options.join(', ')}`;
-    throw new Error(`There is neither a sample nor an option \`${wrong}\`: ${hint}`);
-  }
-  return {
-    samples: words.filter((word) => ids.includes(word)),
-    options: words.filter((word) => options.includes(word)),
-  };
 }
 
 function writeLock(root: string, lock: Lock): void {

@@ -30,12 +30,17 @@ const running = new Set<ChildProcess>();
 
 /** Starts a command in a group of its own, so that what it starts can be ended with it. */
 export function start({ argv: [file = '', ...args], folder, environment }: Command): ChildProcess {
-  const child = spawn(file, args, { cwd: folder, env: environment, detached: true, stdio: 'pipe' });
+  const child = track(spawn(file, args, { cwd: folder, env: environment, detached: true, stdio: 'pipe' }));
+  // Whoever ends before it has read its input is no fault of ours.
+  child.stdin?.on('error', () => {});
+  return child;
+}
+
+/** Remembers a process that leads a group of its own, so that it is ended when we are. */
+export function track<C extends ChildProcess>(child: C): C {
   running.add(child);
   child.once('close', () => running.delete(child));
   child.once('error', () => running.delete(child));
-  // Whoever ends before it has read its input is no fault of ours.
-  child.stdin?.on('error', () => {});
   return child;
 }
 

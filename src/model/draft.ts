@@ -6,11 +6,13 @@ import type { TextFile } from './read/file.ts';
 import { listFiles, readText } from './read/files.ts';
 import type { Article, Draft, Entry, Names, ProjectFile } from './read/found.ts';
 import { splitFrontMatter } from './read/front-matter.ts';
+import { type Latencies, latenciesOf } from './read/histogram.ts';
 import { projectDigests, readProjectFile } from './read/project.ts';
 import { remembered } from './read/remembered.ts';
 import { type Routed, routeFiles } from './read/route.ts';
 import { validate } from './schema/flaws.ts';
 import { type Data, kinds, type Noun, projectFile, schemas } from './schema/layout.ts';
+import type { MeasurementFile } from './schema/measurement.ts';
 import { textsOf } from './schema/texts.ts';
 
 function shapeOf<N extends Noun>(noun: N): Shape<Data[N]> {
@@ -98,6 +100,7 @@ export function readDraft(root: string, report: Report): ReadResult {
       return { ...entry, folders, digests: projectDigests(entry.data, folders) };
     }),
     lock: entries('lock')[0],
+    measurements: entries('measurement').map((entry) => ({ ...entry, latencies: latenciesIn(entry.data) })),
     pages: articles('page'),
     guides: articles('guide'),
     perspectives: articles('perspective'),
@@ -131,6 +134,11 @@ function reportHomeless(noun: Noun, parts: readonly string[], routed: readonly R
     report(problem('files', { file, line: 1, column: 1 }, `The folder of the ${noun} \`${id}\` lacks this file.`));
   }
   return homeless;
+}
+
+function latenciesIn({ figures }: MeasurementFile): Map<number, Latencies | undefined> {
+  const read = figures.map((figure, at) => (figure.metric === 'latency' ? [[at, latenciesOf(figure)] as const] : []));
+  return new Map(read.flat());
 }
 
 /** The readable files of a sample’s projects, by the folder’s name. */
@@ -171,5 +179,6 @@ function namesOf(
     perspectives: ids('perspective'),
     samples: ids('sample').union(homeless.samples),
     pages: ids('page'),
+    measurements: ids('measurement'),
   };
 }

@@ -1,13 +1,16 @@
 import { holds } from './derive/proof.ts';
-import type { Article, Draft, Entry, SampleEntry } from './read/found.ts';
+import type { Article, Draft, Entry, MeasurementEntry, SampleEntry } from './read/found.ts';
 import type {
   Body,
   Comparison,
   Content,
   Feature,
+  Figure,
   Guide,
+  Latency,
   Located,
   Matrix,
+  Measurement,
   OptionProfile,
   Page,
   Perspective,
@@ -18,6 +21,7 @@ import type {
 } from './schema/content.ts';
 import type { Glossary } from './schema/glossary.ts';
 import type { Lock } from './schema/lock.ts';
+import { metricNames, percentiles } from './schema/measurement.ts';
 import type { Site } from './schema/site.ts';
 
 /**
@@ -67,6 +71,9 @@ export function resolve(draft: Draft, broken: ReadonlySet<string>): Content {
     options,
     matrices,
     samples,
+    measurements: sound(draft.measurements)
+      .map(measurementOf)
+      .sort((a, b) => (a.id < b.id ? 1 : -1)),
     comparisons: firstOf(
       matrices.flatMap(({ id }) => sound(draft.comparisons).filter(({ data }) => data.matrix === id)),
       site.flagship,
@@ -140,6 +147,25 @@ function sampleOf({ id, file, data, folders, digests }: SampleEntry, lock: Lock[
     };
   });
   return { ...data, id, file, projects };
+}
+
+function measurementOf({ id, file, data: { figures, ...about }, latencies }: MeasurementEntry): Measurement {
+  const read: Latency[] = [];
+  const all: Figure[] = [];
+  for (const [at, figure] of figures.entries()) {
+    const { sample, option, conditions } = figure;
+    if (figure.metric !== 'latency') {
+      all.push({ ...figure, atLeast: figure.atLeast ?? false });
+      continue;
+    }
+    const curve = [...(latencies.get(at) ?? [])].map(([percentile, runs]) => ({ percentile, runs }));
+    read.push({ sample, option, conditions, failed: figure.failed, curve });
+    for (const metric of metricNames) {
+      const runs = curve.find(({ percentile }) => percentile === percentiles[metric as keyof typeof percentiles])?.runs;
+      if (runs) all.push({ metric, sample, option, conditions, runs, atLeast: false });
+    }
+  }
+  return { ...about, id, file, figures: all, latencies: read };
 }
 
 /** Stands in where site.yaml is broken, so that content always has a site. */

@@ -47,6 +47,7 @@ const rules: readonly Rule[] = [
       'gray-matter',
       'satteri',
       'github-slugger',
+      'hdr-histogram-js',
       'jsonc-parser',
       'node:fs',
       'node:path',

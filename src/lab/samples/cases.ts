@@ -2,19 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Case } from '../../model/schema/case.ts';
-import { end, ending, type Ran, run, start } from '../process.ts';
+import { type Ran, run } from '../process.ts';
+import { LIMIT, type Program, serve } from '../server.ts';
 import { play } from './exchange.ts';
 import { startUpstream, type Upstream } from './upstream.ts';
-
-/** A built program that cases are played against. */
-export interface Program {
-  readonly option: string;
-  readonly argv: readonly string[];
-  readonly environment: Readonly<Record<string, string>>;
-}
-
-/** How long one case may take, in milliseconds; a kill limit, never a measure. */
-const LIMIT = 30_000;
 
 /** Plays a case against a program, with the server of each peer where it wants one; what differs, a line each. */
 export async function playCase(one: Case, program: Program, peers: readonly Program[]): Promise<string[]> {
@@ -103,55 +94,4 @@ async function exchanged(one: Case, program: Program, args: readonly string[], f
     server.kill();
   }
   return faults;
-}
-
-/** A server under test. */
-interface Server {
-  /** Where it listens; rejects when it ends before that. */
-  readonly address: Promise<string>;
-  /** What it has said on standard error so far. */
-  readonly said: () => string;
-  readonly signal: (signal: NodeJS.Signals) => void;
-  /** Asks it to end, and waits; kills it when that takes too long. */
-  readonly stop: () => Promise<Pick<Ran, 'status' | 'why'>>;
-  readonly kill: () => void;
-}
-
-/** Starts a program that says on standard error where it listens, as `listening on http://…`. */
-function serve(program: Program, args: readonly string[], folder: string): Server {
-  const environment = { ADDR: '127.0.0.1:0', ...program.environment };
-  const child = start({ argv: [...program.argv, ...args], folder, environment });
-  const ended = ending(child);
-  let said = '';
-  child.stdout?.resume();
-  const address = new Promise<string>((resolve, reject) => {
-    const fail = (why: string) => reject(new Error(`${why} before it listened; it said: ${said.trim()}`));
-    const timer = setTimeout(() => fail(`nothing for ${LIMIT / 1000} s`), LIMIT);
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      const [, found] = /^listening on (http:\/\/\S+)$/m.exec(said) ?? [];
-      if (found) resolve(found);
-    });
-    ended.then(({ status, why }) => {
-      clearTimeout(timer);
-      fail(`ended (${why ?? status})`);
-    });
-  });
-  // Who never asks for the address learns of the failure when it stops the server.
-  address.catch(() => {});
-  const kill = () => end(child);
-  const signal = (name: NodeJS.Signals) => child.kill(name);
-  return {
-    address,
-    said: () => said,
-    signal,
-    async stop() {
-      signal('SIGTERM');
-      const timer = setTimeout(kill, LIMIT);
-      const result = await ended;
-      clearTimeout(timer);
-      return result;
-    },
-    kill,
-  };
 }

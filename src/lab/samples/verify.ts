@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { Sample } from '../../model/schema/content.ts';
 import type { Proof } from '../../model/schema/lock.ts';
+import type { Program } from '../server.ts';
 import type { Found, Toolchain } from '../toolchains/toolchain.ts';
-import { type Program, playCase } from './cases.ts';
+import { playCase } from './cases.ts';
 import { type Built, build, type Failure, type Job, jobsOf } from './project.ts';
 
 /** What became of one project. */

@@ -45,5 +45,13 @@ export const cargo: Toolchain = {
     const crates = lines.map((line) => line.replace(/ \(.*$/, '').replace(' v', ' '));
     return [...new Set(crates)].filter((line) => !line.startsWith(`${own} `));
   },
+  release: {
+    build: ['cargo', 'build', '--release', '--locked'],
+    environment: (folder) => ({ CARGO_TARGET_DIR: folder }),
+    into: [],
+    change: (number) => `\n/// Changed.\npub const CHANGED: &str = "${number}";\n`,
+    binary: async (project, found, folder) =>
+      join(folder, 'release', ((await cargo.program(project, found))[0] ?? '').split('/').at(-1) ?? ''),
+  },
   counts: (path) => (!path.endsWith('.rs') ? undefined : /^tests\//.test(path) ? 'tests' : 'program'),
 };

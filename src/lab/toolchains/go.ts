@@ -27,5 +27,12 @@ export const go: Toolchain = {
     const linked = '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}{{end}}{{end}}';
     return linesOf(project, found, 'go', 'list', '-deps', '-f', linked, './...');
   },
+  release: {
+    build: ['go', 'build', '-o', 'bin/', './...'],
+    environment: (folder) => ({ GOCACHE: folder }),
+    into: ['bin'],
+    change: (number) => `\nvar Changed = "${number}"\n`,
+    binary: async (project, found) => (await go.program(project, found))[0] ?? '',
+  },
   counts: (path) => (path.endsWith('_test.go') ? 'tests' : path.endsWith('.go') ? 'program' : undefined),
 };

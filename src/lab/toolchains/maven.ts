@@ -52,5 +52,11 @@ export const maven: Toolchain = {
       return [];
     }
   },
+  release: {
+    build: ['mvn', '-B', '-q', 'package', '-DskipTests'],
+    environment: () => ({}),
+    into: ['target'],
+    change: (number) => `\n// ${number}\n`,
+  },
   counts: (path) => (!path.endsWith('.java') ? undefined : dirname(path).includes('src/test') ? 'tests' : 'program'),
 };

@@ -36,6 +36,12 @@ export const node: Toolchain = {
       .map(([path, { version }]) => `${path.replace(/^.*node_modules\//, '')} ${version}`)
       .sort();
   },
+  release: {
+    build: ['./node_modules/.bin/tsc', '--noEmit'],
+    environment: () => ({}),
+    into: [],
+    change: (number) => `\nexport const changed = '${number}';\n`,
+  },
   counts: (path) =>
     !/\.[cm]?[jt]s$/.test(path) ? undefined : /\.test\.[jt]s$|^tests?\//.test(path) ? 'tests' : 'program',
 };

@@ -38,6 +38,19 @@ export interface Toolchain {
   program(project: Project, found: Found): Promise<readonly string[]>;
   /** Name and version of what ends up in the program. */
   dependencies(project: Project, found: Found): Promise<readonly string[]>;
+  /** How it builds for production; absent where nothing is built. */
+  readonly release?: {
+    /** One command. */
+    readonly build: readonly string[];
+    /** Variables that make it keep what it builds below `folder`. */
+    environment(folder: string): Readonly<Record<string, string>>;
+    /** Folders of the project that it builds into. */
+    readonly into: readonly string[];
+    /** A line that changes what is built, to be put below a source file. */
+    change(number: number): string;
+    /** The one native file that is shipped; absent where there is none. */
+    binary?(project: Project, found: Found, folder: string): Promise<string>;
+  };
   /** What a file of the project counts for; nothing where it is not source. */
   counts(path: string): 'program' | 'tests' | undefined;
 }

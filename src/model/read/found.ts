@@ -7,12 +7,14 @@ import type { Glossary } from '../schema/glossary.ts';
 import type { GuideFront, PerspectiveFront } from '../schema/guide.ts';
 import type { Lock } from '../schema/lock.ts';
 import type { MatrixFile } from '../schema/matrix.ts';
+import type { MeasurementFile } from '../schema/measurement.ts';
 import type { Option, Releases } from '../schema/option.ts';
 import type { PageFront } from '../schema/page.ts';
 import type { Moved, Published } from '../schema/published.ts';
 import type { SampleFile } from '../schema/sample.ts';
 import type { Site } from '../schema/site.ts';
 import type { Publisher } from '../schema/source.ts';
+import type { Latencies } from './histogram.ts';
 
 /** A word of prose that leads elsewhere, and where it stands. */
 export interface Mention {
@@ -113,6 +115,11 @@ export interface SampleEntry extends Entry<SampleFile> {
   readonly digests: ReadonlyMap<string, string>;
 }
 
+export interface MeasurementEntry extends Entry<MeasurementFile> {
+  /** By place in the list of figures: what the histograms hold, or nothing where they cannot be read. */
+  readonly latencies: ReadonlyMap<number, Latencies | undefined>;
+}
+
 /**
  * Everything that was read and fits its schema, before the rules have looked at how it hangs together.
  * `names` also counts the files that do not fit, so that one broken file does not set off ten others.
@@ -127,6 +134,7 @@ export interface Draft {
   readonly comparisons: readonly Article<ComparisonFront>[];
   readonly samples: readonly SampleEntry[];
   readonly lock: Entry<Lock> | undefined;
+  readonly measurements: readonly MeasurementEntry[];
   readonly pages: readonly Article<PageFront>[];
   readonly guides: readonly Article<GuideFront>[];
   readonly perspectives: readonly Article<PerspectiveFront>[];
@@ -149,4 +157,5 @@ export interface Names {
   readonly perspectives: ReadonlySet<string>;
   readonly samples: ReadonlySet<string>;
   readonly pages: ReadonlySet<string>;
+  readonly measurements: ReadonlySet<string>;
 }

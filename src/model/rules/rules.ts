@@ -13,6 +13,7 @@ import { fileNames } from './file-names.ts';
 import { glossary } from './glossary.ts';
 import { headings } from './headings.ts';
 import { lock } from './lock.ts';
+import { measurements } from './measurements.ts';
 import { method } from './method.ts';
 import { presets } from './presets.ts';
 import { published } from './published.ts';
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   method,
   glossary,
   published,
+  measurements,
 ];
 
 /** Rules that only make sense of content in which nothing else is wrong. */

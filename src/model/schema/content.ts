@@ -4,6 +4,7 @@ import type { TermEntry } from './glossary.ts';
 import type { GuideFront, PerspectiveFront } from './guide.ts';
 import type { Proof } from './lock.ts';
 import type { MatrixFile } from './matrix.ts';
+import type { MeasurementFile, Metric } from './measurement.ts';
 import type { Option, Releases } from './option.ts';
 import type { PageFront } from './page.ts';
 import type { Moved } from './published.ts';
@@ -103,6 +104,34 @@ export interface Sample extends Omit<SampleFile, 'options'>, Located {
   readonly projects: readonly SampleProject[];
 }
 
+/** One thing measured of one project, with a figure for every run. */
+export interface Figure {
+  readonly metric: Metric;
+  readonly sample: string;
+  readonly option: string;
+  readonly conditions: string;
+  readonly runs: readonly number[];
+  /** The load generator was busy before the program was: the true figure lies above. */
+  readonly atLeast: boolean;
+}
+
+/** The latencies of one project under one load, in milliseconds. */
+export interface Latency {
+  readonly sample: string;
+  readonly option: string;
+  readonly conditions: string;
+  readonly failed: number;
+  /** By percentile in rising order: one figure a run. */
+  readonly curve: readonly { readonly percentile: number; readonly runs: readonly number[] }[];
+}
+
+/** What one run of the lab came to. */
+export interface Measurement extends Omit<MeasurementFile, 'figures'>, Located {
+  /** Percentiles of latencies among them. */
+  readonly figures: readonly Figure[];
+  readonly latencies: readonly Latency[];
+}
+
 /** All that the site is built from; only what passed every rule. */
 export interface Content {
   readonly site: Site;
@@ -111,6 +140,8 @@ export interface Content {
   readonly matrices: readonly Matrix[];
   readonly comparisons: readonly Comparison[];
   readonly samples: readonly Sample[];
+  /** The newest first. */
+  readonly measurements: readonly Measurement[];
   readonly guides: readonly Guide[];
   readonly perspectives: readonly Perspective[];
   readonly pages: readonly Page[];

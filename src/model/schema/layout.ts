@@ -6,6 +6,7 @@ import { type Glossary, glossarySchema } from './glossary.ts';
 import { type GuideFront, guideSchema, type PerspectiveFront, perspectiveSchema } from './guide.ts';
 import { type Lock, lockSchema } from './lock.ts';
 import { type MatrixFile, matrixSchema } from './matrix.ts';
+import { type MeasurementFile, measurementSchema } from './measurement.ts';
 import { type Option, optionSchema, type Releases, releasesSchema } from './option.ts';
 import { type PageFront, pageSchema } from './page.ts';
 import { type Moved, movedSchema, type Published, publishedSchema } from './published.ts';
@@ -25,6 +26,7 @@ export interface Data {
   readonly comparison: ComparisonFront;
   readonly sample: SampleFile;
   readonly lock: Lock;
+  readonly measurement: MeasurementFile;
   readonly page: PageFront;
   readonly guide: GuideFront;
   readonly perspective: PerspectiveFront;
@@ -47,6 +49,7 @@ export const schemas: { readonly [N in Noun]: z.ZodType<Data[N]> } = {
   comparison: comparisonSchema,
   sample: sampleSchema,
   lock: lockSchema,
+  measurement: measurementSchema,
   page: pageSchema,
   guide: guideSchema,
   perspective: perspectiveSchema,
@@ -81,6 +84,7 @@ export const kinds: readonly Kind[] = [
   { noun: 'perspective', path: 'content/perspectives/{id}', endings: ['.md'] },
   { noun: 'sample', path: 'content/samples/{id}/sample', endings: ['.yaml'] },
   { noun: 'lock', path: 'content/samples/lock', endings: ['.json'] },
+  { noun: 'measurement', path: 'content/measurements/{id}', endings: ['.json'] },
   { noun: 'page', path: 'content/pages/{id}', endings: ['.md', '.mdx'] },
 ];
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { caseSchema } from './case.ts';
+import { measureSchema } from './measure.ts';
 import { id, line, plain, prose } from './scalars.ts';
 
 /** What is done to every project, in this order; `cases` plays the shared cases against its program. */
@@ -49,6 +50,7 @@ export const sampleSchema = z
       .max(8)
       .describe('The steps shown side by side, in order; each is marked in the files of every option.'),
     options: z.record(z.string(), projectSchema).describe('The project of each option, in the folder of its id.'),
+    measure: measureSchema.optional(),
     cases: z
       .array(caseSchema)
       .max(60)

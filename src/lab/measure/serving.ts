@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Load } from '../../model/schema/measure.ts';
+import { play } from '../samples/exchange.ts';
+import { serve } from '../server.ts';
+import { type Cores, cpuOf, memoryOf } from './machine.ts';
+import type { Notebook } from './notebook.ts';
+import { type Generator, type Loaded, load } from './oha.ts';
+import type { Ready } from './ready.ts';
+
+/** How long each part of a run takes, in seconds. */
+export interface Lengths {
+  readonly warm: number;
+  readonly saturated: number;
+  readonly steady: number;
+}
+
+const CONNECTIONS = 32;
+/** A core that is busy for less than this share of the time was waiting for requests. */
+const BUSY = 0.9;
+
+/** Starts servers in turn, loads each, and notes what that cost. */
+export async function measureServing(
+  all: readonly Ready[],
+  runs: number,
+  lengths: Lengths,
+  { generator, cores, cache, notes }: { generator: Generator; cores: Cores; cache: string; notes: Notebook },
+): Promise<void> {
+  const ready = all.filter(({ job }) => job.sample.measure?.load);
+  for (let run = 1; run <= runs; run++) {
+    for (const one of ready) {
+      notes.tell(`under load ${run} of ${runs}: ${one.project.sample} ${one.project.option}`);
+      const wanted = one.job.sample.measure?.load;
+      if (wanted) await serveOnce(one, wanted);
+    }
+    notes.spin();
+  }
+
+  async function serveOnce(one: Ready, wanted: Load): Promise<void> {
+    const folder = mkdtempSync(join(tmpdir(), 'tradeoffs-load-'));
+    const { argv, environment } = one.program;
+    const begun = performance.now();
+    const program = {
+      ...one.program,
+      argv: [...cores.program, ...argv],
+      environment: { ...environment, ...wanted.environment },
+    };
+    const server = serve(program, [], folder);
+    try {
+      const address = await server.address;
+      await fetch(`${address}/`).then((answer) => answer.arrayBuffer());
+      notes.add(one, 'start', 'from the start of the process to its first answer', performance.now() - begun);
+      await pause(500);
+      notes.add(one, 'memory-rest', 'half a second after the first answer', memoryOf(server.pid).now);
+      for (const step of wanted.before ?? []) {
+        const faults = await play(address, step);
+        if (faults.length > 0) throw new Error(faults.join('\n'));
+      }
+      const loaded = (seconds: number, rate?: number): Promise<Loaded> =>
+        load(
+          generator,
+          wanted,
+          address,
+          { seconds, connections: CONNECTIONS, ...(rate && { rate }) },
+          cores.load,
+          cache,
+        );
+      await loaded(Math.max(lengths.warm, lengths.warm > 1 ? (wanted.fill ?? 0) : 0));
+
+      const before = { cpu: cpuOf(server.pid), at: performance.now() };
+      const full = await loaded(lengths.saturated);
+      // The generator starts and ends within the span; what it takes for that is not the server's.
+      const busy = (cpuOf(server.pid) - before.cpu) / full.seconds;
+      const how = `${CONNECTIONS} connections without pause for ${lengths.saturated} s, one core`;
+      notes.add(one, 'throughput', how, full.good / full.seconds, busy < BUSY);
+
+      const steadyFrom = cpuOf(server.pid);
+      const steady = await loaded(lengths.steady, wanted.rate);
+      const rate = `${wanted.rate} requests/s for ${lengths.steady} s, one core`;
+      const answered = steady.good + steady.failed;
+      notes.add(one, 'cpu-request', rate, ((cpuOf(server.pid) - steadyFrom) / Math.max(1, answered)) * 1e6);
+      notes.latencies(one, rate, wanted.rate, steady.failed + full.failed, steady.latencies);
+      notes.add(one, 'memory-load', 'the most since its start, after both loads', memoryOf(server.pid).most);
+      const ended = await server.stop();
+      if (ended.status !== 0) throw new Error(`ended with ${ended.why ?? ended.status}; it said: ${server.said()}`);
+    } catch (error) {
+      const { sample, option } = one.project;
+      throw new Error(`${sample} ${option}: ${error instanceof Error ? error.message : error}`);
+    } finally {
+      server.kill();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { rule, tellUnknown } from './rule.ts';
+
+/** Runs of the lab are whole, bear their day, and speak of what is here. */
+export const measurements = rule(
+  { id: 'measurements', title: 'Measurements are whole and speak of samples that are here' },
+  ({ draft }, tell) => {
+    for (const { id, data, at, latencies } of draft.measurements) {
+      if (!/^\d{4}-\d{2}-\d{2}(-\d+)?$/.test(id) || !id.startsWith(data.date)) {
+        tell(at(['date']), `The run of ${data.date} stands in the file \`${id}.json\`.`, {
+          expected: `${data.date}.json, or ${data.date}-2.json for a second run on that day`,
+        });
+      }
+      for (const [index, figure] of data.figures.entries()) {
+        const { sample, option } = figure;
+        const place = at(['figures', index, 'sample']);
+        if (!draft.names.samples.has(sample)) tellUnknown(tell, place, 'sample', sample, draft.names.samples);
+        if (!draft.names.options.has(option)) {
+          tellUnknown(tell, at(['figures', index, 'option']), 'option', option, draft.names.options);
+        }
+        if (figure.metric === 'latency' && !latencies.get(index)) {
+          tell(at(['figures', index, 'histograms']), 'A histogram cannot be read, or counts nothing.', {
+            hint: 'the file was changed by hand or cut short: measure again',
+          });
+        }
+      }
+    }
+  },
+);

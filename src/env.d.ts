@@ -6,6 +6,7 @@ declare namespace App {
     article: {
       readonly columns: readonly import('./site/rows.ts').Column[];
       readonly rows: readonly import('./site/rows.ts').Row[];
+      readonly measurements: readonly import('./model/schema/content.ts').Measurement[];
       readonly samples: readonly {
         readonly sample: import('./model/schema/content.ts').Sample;
         readonly code: import('./site/samples.ts').HighlightedSample;

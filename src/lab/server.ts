@@ -33,9 +33,10 @@ export function serve(program: Program, args: readonly string[], folder: string)
   const address = new Promise<string>((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`${why} before it listened; it said: ${said.trim()}`));
     const timer = setTimeout(() => fail(`nothing for ${LIMIT / 1000} s`), LIMIT);
+    // With its line end: a line may come in pieces.
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       said += text;
-      const [, found] = /^listening on (http:\/\/\S+)$/m.exec(said) ?? [];
+      const [, found] = /^listening on (http:\/\/\S+)\r?\n/m.exec(said) ?? [];
       if (found) resolve(found);
     });
     ended.then(({ status, why }) => {

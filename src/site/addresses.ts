@@ -18,6 +18,9 @@ export const sampleAt = (sample: string): string => at(`/samples/${sample}/`);
 /** A line of a sample's file, from 1. */
 export const lineAt = (sample: string, option: string, path: string, line: number): string =>
   `${sampleAt(sample)}#${option}/${path}:${line}`;
+export const measurementsAt = (): string => at('/measurements/');
+/** The figures of a run as data. */
+export const measurementFileAt = (run: string, format: 'json' | 'csv'): string => at(`/measurements/${run}.${format}`);
 /** A project of a sample as an archive. */
 export const archiveAt = (sample: string, option: string): string => `${sampleAt(sample)}${sample}-${option}.zip`;
 export const sourcesAt = (source?: string): string => at(source ? `/sources/#${source}` : '/sources/');
@@ -36,6 +39,9 @@ export function reportAt(site: Site, title: string, body: string): string {
   const said = new URLSearchParams({ title, body });
   return `${site.repository}/issues/new?${said}`;
 }
+
+/** The repository as it stood at a revision. */
+export const sourceRevisionAt = (site: Site, commit: string): string => `${site.repository}/tree/${commit}`;
 
 /** The file or folder in the repository, opened to be read. */
 export function sourceAt(site: Site, file: string): string {

@@ -16,6 +16,7 @@ export async function articleOf(content: Content, comparison: Comparison): Promi
   const columns = columnsOf(content, matrix, comparison.options);
   return {
     columns,
+    measurements: content.measurements,
     rows: rowGroups(matrix, columns, comparison.overrides).flatMap((group) => group.rows),
     samples: await Promise.all(content.samples.map(async (sample) => ({ sample, code: await codeOf(sample.id) }))),
   };

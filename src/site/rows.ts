@@ -1,9 +1,11 @@
 import { citedByValue } from '../model/derive/citations.ts';
 import { type Age, ageOf, type Line } from '../model/derive/freshness.ts';
 import { differs, type Lead, lead } from '../model/derive/lead.ts';
+import { type Estimate, estimate } from '../model/derive/statistics.ts';
 import type { ComparisonFront } from '../model/schema/comparison.ts';
 import type { Content, Feature, Matrix, OptionProfile, Source } from '../model/schema/content.ts';
 import type { Value } from '../model/schema/feature.ts';
+import { type Metric, metrics } from '../model/schema/measurement.ts';
 
 /** An option as a column: its shape is its place in the matrix, from 0. */
 export interface Column {
@@ -11,6 +13,17 @@ export interface Column {
   readonly name: string;
   readonly shape: number;
   readonly line: Line;
+  /** What the newest runs of our own lab hold of it. */
+  readonly figures: readonly OwnFigure[];
+}
+
+/** A figure of our own, and the run that holds it. */
+export interface OwnFigure extends Estimate {
+  readonly metric: Metric;
+  readonly sample: string;
+  readonly unit: string;
+  readonly atLeast: boolean;
+  readonly run: string;
 }
 
 export interface Cell {
@@ -18,6 +31,7 @@ export interface Cell {
   readonly value: Value;
   readonly leads: boolean;
   readonly age: Age | undefined;
+  readonly measured: readonly OwnFigure[];
 }
 
 export interface Row {
@@ -41,9 +55,33 @@ export function columnsOf(content: Content, matrix: Matrix, options: readonly st
       id,
       name: option?.name ?? id,
       shape: matrix.options.indexOf(id),
+      figures: figuresOf(content, id),
       line: { versions: releases?.releases.map(({ version }) => version) ?? [], stale: releases?.stale ?? 1 },
     };
   });
+}
+
+const known = new WeakMap<Content, Map<string, readonly OwnFigure[]>>();
+
+/** The newest figure of each metric and sample of an option; worked out once for all pages. */
+function figuresOf(content: Content, option: string): readonly OwnFigure[] {
+  const all = known.get(content) ?? new Map<string, readonly OwnFigure[]>();
+  known.set(content, all);
+  const found = all.get(option) ?? newestFigures(content, option);
+  all.set(option, found);
+  return found;
+}
+
+function newestFigures({ measurements }: Content, option: string): OwnFigure[] {
+  const newest = new Map<string, OwnFigure>();
+  for (const { id: run, figures } of measurements) {
+    for (const { metric, sample, runs, atLeast } of figures.filter((one) => one.option === option)) {
+      const key = `${metric} ${sample}`;
+      if (newest.has(key)) continue;
+      newest.set(key, { metric, sample, run, atLeast, unit: metrics[metric].unit, ...estimate(runs) });
+    }
+  }
+  return [...newest.values()];
 }
 
 export function rowOf(feature: Feature, columns: readonly Column[], overrides?: ComparisonFront['overrides']): Row {
@@ -56,7 +94,18 @@ export function rowOf(feature: Feature, columns: readonly Column[], overrides?: 
     cells: columns.flatMap((column) => {
       const value = feature.values[column.id];
       return value
-        ? [{ column, value, leads: column.id === first.winner, age: ageOf(column.line, value.verified.release) }]
+        ? [
+            {
+              column,
+              value,
+              leads: column.id === first.winner,
+              age: ageOf(column.line, value.verified.release),
+              measured: (feature.measured ?? []).flatMap(
+                ({ metric, sample }) =>
+                  column.figures.find((one) => one.metric === metric && one.sample === sample) ?? [],
+              ),
+            },
+          ]
         : [];
     }),
   };

@@ -10,7 +10,7 @@ const CONDITIONS: Partial<Record<Metric, string>> = {
   'build-warm': 'the same build again, nothing changed',
   'build-change': 'the same build after one line of the program has changed',
   'size-built': 'the file as the production build leaves it',
-  'size-stripped': 'the same file after `strip --strip-all`',
+  'size-stripped': 'the same file after strip --strip-all',
 };
 
 /** Times builds and weighs binaries; options take turns. */

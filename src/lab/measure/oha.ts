@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Load } from '../../model/schema/measure.ts';
 import { run } from '../process.ts';
-import { environmentWith, inHome, runs } from '../toolchains/toolchain.ts';
+import { environmentWith, runs } from '../toolchains/toolchain.ts';
 
 /** The load generator: oha sends at fixed times whether answers have come or not, and counts from the intended time. */
 const VERSION = '1.16.0';
@@ -19,7 +19,7 @@ export async function generatorIn(cache: string, tell: (what: string) => void): 
   const root = join(cache, `oha-${VERSION}`);
   const file = join(root, 'bin/oha');
   // Linking across crates takes minutes more and serves nobody here.
-  const environment = environmentWith([inHome('.cargo/bin')], { CARGO_PROFILE_RELEASE_LTO: 'off' });
+  const environment = environmentWith({ CARGO_PROFILE_RELEASE_LTO: 'off' });
   if (!existsSync(file) || !runs(file)) {
     tell(`building oha ${VERSION}, once`);
     mkdirSync(root, { recursive: true });

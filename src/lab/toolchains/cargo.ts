@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../process.ts';
-import { environmentWith, firstLine, inHome, linesOf, stated, type Toolchain } from './toolchain.ts';
+import { environmentWith, firstLine, linesOf, stated, type Toolchain } from './toolchain.ts';
 
 export const cargo: Toolchain = {
   name: 'rustc',
@@ -10,8 +10,7 @@ export const cargo: Toolchain = {
     // Shared by all projects, so that a crate which many use is compiled once.
     const target = join(cache, 'cargo-target');
     mkdirSync(target, { recursive: true });
-    const places = [inHome('.cargo/bin')];
-    const environment = environmentWith(places, { CARGO_TARGET_DIR: target, CARGO_TERM_COLOR: 'never' });
+    const environment = environmentWith({ CARGO_TARGET_DIR: target, CARGO_TERM_COLOR: 'never' });
     const [, version] = /rustc (\S+)/.exec((await firstLine(['rustc', '--version'], environment)) ?? '') ?? [];
     if (!version) return 'rustc is not on the path';
     for (const tool of ['fmt', 'clippy']) {

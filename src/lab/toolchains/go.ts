@@ -7,7 +7,7 @@ export const go: Toolchain = {
   manifest: 'go.mod',
   async find() {
     // GOTOOLCHAIN: the release that is here, never one that it would fetch.
-    const environment = environmentWith(['/usr/local/go/bin'], { GOTOOLCHAIN: 'local' });
+    const environment = environmentWith({ GOTOOLCHAIN: 'local' });
     const [, version] = /go version go(\S+)/.exec((await firstLine(['go', 'version'], environment)) ?? '') ?? [];
     return version ? { version, environment } : 'go is not on the path';
   },

@@ -27,7 +27,7 @@ export const maven: Toolchain = {
       if (version && (!found || newer(version, found.version) > 0)) found = { version, home };
     }
     if (!found) return `no JDK in JAVA_HOME or ${installed}`;
-    const environment = environmentWith([], { JAVA_HOME: found.home });
+    const environment = environmentWith({ JAVA_HOME: found.home });
     environment.PATH = `${join(found.home, 'bin')}:${environment.PATH}`;
     if (!(await firstLine(['mvn', '--version'], environment))) return 'mvn is not on the path';
     return { version: found.version, environment };

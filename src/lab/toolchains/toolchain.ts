@@ -83,18 +83,21 @@ export async function firstLine(
   return status === 0 ? both.split('\n')[0] : undefined;
 }
 
+/** Where installers put toolchains when they are not told otherwise: many a path lacks them. */
+const usual = [join(homedir(), '.cargo/bin'), '/usr/local/go/bin'];
+
 /** The environment of commands: that of whoever runs us, without what would change a result. */
-export function environmentWith(places: readonly string[] = [], more: Readonly<Record<string, string>> = {}) {
+export function environmentWith(more: Readonly<Record<string, string>> = {}) {
   const changing =
     /^(npm_|NODE_|GOFLAGS|GODEBUG|GOENV|RUST|CARGO_(?!HOME)|PYTHON|MAVEN_|JAVA_TOOL|_JAVA|VITE|VITEST|FORCE_COLOR|COLORTERM)/;
   const kept = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !changing.test(entry[0]),
   );
-  const path = [process.env['PATH'] ?? '', ...places].join(delimiter);
+  const path = [process.env['PATH'] ?? '', ...usual].join(delimiter);
   return { ...Object.fromEntries(kept), PATH: path, LC_ALL: 'C.UTF-8', NO_COLOR: '1', ...more };
 }
 
-/** Where an installer puts its programs when it is not told otherwise, below the home folder. */
+/** A path below the home folder. */
 export const inHome = (path: string): string => join(homedir(), path);
 
 /** Whether a file can be run. */

@@ -21,6 +21,13 @@ export const components: Readonly<Record<string, Component>> = {
       },
     },
   },
+  Measured: {
+    describe: 'What our own lab measured of a sample, from the newest run that holds it.',
+    attributes: {
+      metric: { required: true, describe: 'What was measured, such as build-cold.' },
+      sample: { required: true, describe: 'Id of the sample.' },
+    },
+  },
   Rows: {
     describe: 'Rows of the comparison’s matrix.',
     attributes: {

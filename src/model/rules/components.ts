@@ -1,5 +1,6 @@
 import type { Article, Draft, Placed } from '../read/found.ts';
 import type { ComparisonFront } from '../schema/comparison.ts';
+import { isMeasured } from './measurements.ts';
 import { allKnown, featuresOf } from './references.ts';
 import { eachRepeat, rule, type Tell, tellUnknown } from './rule.ts';
 
@@ -11,6 +12,7 @@ export const components = rule({ id: 'components', title: 'Components show what 
     for (const placed of comparison.body.placed) {
       if (placed.name === 'Sample') checkSample(placed, draft, comparison.data.options, tell);
       if (placed.name === 'Rows') checkRows(placed, draft, comparison, tell);
+      if (placed.name === 'Measured') checkMeasured(placed, draft, tell);
     }
   }
   for (const page of draft.pages) {
@@ -18,6 +20,8 @@ export const components = rule({ id: 'components', title: 'Components show what 
       if (placed.name === 'Sample') checkSample(placed, draft, [], tell);
       if (placed.name === 'Rows')
         tell(placed.place, 'Only a comparison has rows to show.', { hint: 'link to the matrix instead' });
+      if (placed.name === 'Measured')
+        tell(placed.place, 'Only a comparison has figures to show.', { hint: 'link to the measurements instead' });
     }
   }
 });
@@ -44,6 +48,17 @@ function checkSample(
   for (const option of options) {
     if (Object.hasOwn(sample.options, option) || !allKnown([option, ...Object.keys(sample.options)], draft)) continue;
     tell(place, `The sample \`${id}\` has no project for \`${option}\`.`, { hint: 'add one, or show another sample' });
+  }
+}
+
+function checkMeasured({ attributes, place, places }: Placed, draft: Draft, tell: Tell): void {
+  const { metric = '', sample = '' } = attributes;
+  if (!draft.names.samples.has(sample)) {
+    tellUnknown(tell, places['sample'] ?? place, 'sample', sample, draft.names.samples);
+  } else if (!isMeasured(draft, metric, sample)) {
+    tell(places['metric'] ?? place, `No run holds a figure of ${metric} for the sample \`${sample}\`.`, {
+      hint: 'measure it with `npm run measure`, or take the component out',
+    });
   }
 }
 

@@ -1,9 +1,20 @@
+import type { Draft } from '../read/found.ts';
 import { rule, tellUnknown } from './rule.ts';
 
 /** Runs of the lab are whole, bear their day, and speak of what is here. */
 export const measurements = rule(
   { id: 'measurements', title: 'Measurements are whole and speak of samples that are here' },
   ({ draft }, tell) => {
+    for (const { data, at } of draft.features) {
+      for (const [index, { metric, sample }] of (data.measured ?? []).entries()) {
+        const place = at(['measured', index]);
+        if (!draft.names.samples.has(sample)) {
+          tellUnknown(tell, at(['measured', index, 'sample']), 'sample', sample, draft.names.samples);
+        } else if (!isMeasured(draft, metric, sample)) {
+          tell(place, `No run holds a figure of ${metric} for the sample \`${sample}\`.`, { hint: 'npm run measure' });
+        }
+      }
+    }
     for (const { id, data, at, latencies } of draft.measurements) {
       if (!/^\d{4}-\d{2}-\d{2}(-\d+)?$/.test(id) || !id.startsWith(data.date)) {
         tell(at(['date']), `The run of ${data.date} stands in the file \`${id}.json\`.`, {
@@ -26,3 +37,7 @@ export const measurements = rule(
     }
   },
 );
+
+/** Whether any run holds a figure; a percentile is part of a latency. */
+export const isMeasured = ({ measurements: runs }: Draft, metric: string, sample: string): boolean =>
+  runs.some(({ data }) => data.figures.some((one) => one.sample === sample && metric.startsWith(one.metric)));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { metricNames } from './measurement.ts';
 import { day, id, line, prose, release } from './scalars.ts';
 
 const confidence = z.enum(['measured', 'documented', 'reported', 'judgement']);
@@ -36,6 +37,11 @@ const valueSchema = z
       .optional()
       .describe('Why the editors settle as they do; required where confidence is judgement.'),
     contested: contestedSchema.optional().describe('Only where widely read sources disagree.'),
+    measurement: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}(-\d+)?$/, 'the name of a run, such as 2026-11-21')
+      .optional()
+      .describe('Where confidence is measured: the run that carries it, by the name of its file.'),
     sources: z.array(id).max(3).describe('Ids of one to three sources; empty only for a stated judgement.'),
     verified: z
       .strictObject({
@@ -55,6 +61,12 @@ export const featureSchema = z
       .strictObject({ 1: line(160), 2: line(160), 3: line(160), 4: line(160), 5: line(160) })
       .describe('What one can observe of an option at each step, 1 (weak) to 5 (strong).'),
     values: z.record(z.string(), valueSchema).describe('A value for each option of the matrix, by option id.'),
+    measured: z
+      .array(z.strictObject({ metric: z.enum(metricNames), sample: id }))
+      .min(1)
+      .max(4)
+      .optional()
+      .describe('What our own lab measured of it; shown beside what others report.'),
     edited: day
       .optional()
       .describe('Day of the last change to the row that a reader would notice; not a day of verification.'),

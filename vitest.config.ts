@@ -26,6 +26,8 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      // By itself, at the end: tools build there with all cores.
+      { test: { name: 'lab', include: ['tests/lab/**/*.test.ts'], sequence: { groupOrder: 1 } } },
       { test: { name: 'tools', include: ['tests/tools.test.ts'], testTimeout: 240_000 } },
     ],
   },

@@ -26,10 +26,14 @@ export async function playCase(one: Case, program: Program, peers: readonly Prog
   return faults;
 }
 
+/** Signs that have no place in a file of content, and what stands for them there. */
+const signs = { cr: '\r', esc: '\u001b' };
+
 async function playOnce(one: Case, program: Program, peer = ''): Promise<string[]> {
   const upstream = await startUpstream();
   const folder = mkdtempSync(join(tmpdir(), 'tradeoffs-case-'));
-  const filled = (text: string) => text.replaceAll('{upstream}', upstream.address).replaceAll('{peer}', peer);
+  const stands: Readonly<Record<string, string>> = { ...signs, upstream: upstream.address, peer };
+  const filled = (text: string) => text.replace(/\{(\w+)\}/g, (found, name: string) => stands[name] ?? found);
   try {
     for (const [name, text] of Object.entries(one.files)) writeFileSync(join(folder, name), filled(text));
     const given = Object.entries(one.environment).map(([name, value]) => [name, filled(value)] as const);

@@ -1,6 +1,7 @@
 import { request as send } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import type { Exchange } from '../../model/schema/case.ts';
+import { LIMIT } from '../server.ts';
 
 interface Answer {
   readonly status: number;
@@ -16,6 +17,7 @@ function ask(address: string, { request: line = '', headers = {}, body, json }: 
   const length = text === undefined ? {} : { 'content-length': String(Buffer.byteLength(text)) };
   return new Promise((resolve, reject) => {
     const outgoing = send(`${address}${path}`, { method, headers: { ...type, ...length, ...headers }, agent: false });
+    outgoing.setTimeout(LIMIT, () => outgoing.destroy(new Error(`nothing for ${LIMIT / 1000} s`)));
     outgoing.once('error', reject);
     outgoing.once('response', (response) => {
       const chunks: Buffer[] = [];

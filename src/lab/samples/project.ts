@@ -62,7 +62,7 @@ export async function build({ sample, project, toolchain }: Job, found: Found, c
     const meant = project.fails?.step === step;
     if (meant) failure = wanted(project, step, ran);
     else if (ran) failure = { step, message: ran.message, output: ran.output };
-    if (meant && ran) diagnostic = steady(ran.output, { [folder]: '.', [cache]: '…' });
+    if (meant && ran) diagnostic = steady(ran.output, { ...found.folders, [folder]: '.', [cache]: '…' });
     if (ran || failure) break;
   }
   const built = !failure && project.fails === undefined;

@@ -9,7 +9,8 @@ export const go: Toolchain = {
     // GOTOOLCHAIN: the release that is here, never one that it would fetch.
     const environment = environmentWith({ GOTOOLCHAIN: 'local' });
     const [, version] = /go version go(\S+)/.exec((await firstLine(['go', 'version'], environment)) ?? '') ?? [];
-    return version ? { version, environment } : 'go is not on the path';
+    const root = (await firstLine(['go', 'env', 'GOROOT'], environment)) ?? '';
+    return version ? { version, environment, folders: { [root]: '$GOROOT' } } : 'go is not on the path';
   },
   minimum: (project) => stated(project, 'go.mod', /^go (\S+)$/m),
   steps: () => ({

@@ -17,6 +17,8 @@ export interface Found {
   readonly version: string;
   /** What its commands need in their environment. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Folders of its own that its diagnostics name, and what stands for them. */
+  readonly folders?: Readonly<Record<string, string>>;
 }
 
 export interface Do {

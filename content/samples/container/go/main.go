@@ -17,8 +17,6 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-const address = "0.0.0.0:8080"
-
 func main() {
 	if err := run(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -27,11 +25,17 @@ func main() {
 }
 
 func run(args []string) error {
+	address, ok := os.LookupEnv("ADDR")
+	if !ok {
+		// On the loopback address alone, nobody outside the container would reach it.
+		address = "0.0.0.0:8080"
+	}
 	if len(args) > 0 {
 		if len(args) > 1 || args[0] != "healthcheck" {
 			return errors.New("usage: service [healthcheck]")
 		}
-		return healthcheck("127.0.0.1:8080")
+		// A check has the container's environment, and 0.0.0.0 leads to the container itself.
+		return healthcheck(address)
 	}
 	// As process 1 of the container it gets no default action for SIGTERM.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -40,6 +44,7 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
+	fmt.Fprintf(os.Stderr, "listening on http://%s\n", listener.Addr())
 	return serve(ctx, listener)
 }
 
@@ -71,7 +76,8 @@ func serve(ctx context.Context, listener net.Listener) error {
 
 // healthcheck returns nil if the service at address says that it is well.
 func healthcheck(address string) error {
-	client := &http.Client{Timeout: 2 * time.Second}
+	// A transport of its own, as the default one would obey HTTP_PROXY and leave the container.
+	client := &http.Client{Timeout: 2 * time.Second, Transport: &http.Transport{}}
 	res, err := client.Get("http://" + address + "/healthz")
 	if err != nil {
 		return err

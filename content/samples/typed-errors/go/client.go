@@ -47,11 +47,18 @@ type Order struct {
 	Quantity int    `json:"quantity"`
 }
 
-// Client talks to the shop at Base and waits for an answer no longer than Timeout.
+// Client talks to a shop.
 type Client struct {
-	HTTP    *http.Client
-	Base    string
-	Timeout time.Duration
+	http    *http.Client
+	base    string
+	timeout time.Duration
+}
+
+// NewClient is for the shop at base and waits for an answer no longer than timeout.
+func NewClient(base string, timeout time.Duration) *Client {
+	// Most redirects would be followed with a GET, and its 200 taken for an order placed.
+	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &Client{http: &http.Client{CheckRedirect: stay}, base: base, timeout: timeout}
 }
 
 // #region place
@@ -62,7 +69,7 @@ func (c *Client) Place(ctx context.Context, order Order) error {
 	if err := order.check(); err != nil {
 		return err
 	}
-	limited, cancel := context.WithTimeout(ctx, c.Timeout)
+	limited, cancel := context.WithTimeout(ctx, c.timeout)
 	defer cancel()
 	err := c.put(limited, fmt.Sprintf("/orders/%d", order.ID), order)
 	if err != nil && ctx.Err() != nil {
@@ -90,12 +97,12 @@ func (c *Client) put(ctx context.Context, path string, content any) error {
 		return unexpected(err)
 	}
 	body := bytes.NewReader(text)
-	req, err := http.NewRequestWithContext(ctx, http.MethodPut, c.Base+path, body)
+	req, err := http.NewRequestWithContext(ctx, http.MethodPut, c.base+path, body)
 	if err != nil {
 		return unexpected(err)
 	}
 	req.Header.Set("Content-Type", "application/json")
-	res, err := c.HTTP.Do(req)
+	res, err := c.http.Do(req)
 	if err != nil {
 		return unavailable(err)
 	}

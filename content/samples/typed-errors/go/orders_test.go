@@ -34,7 +34,7 @@ func open(t *testing.T, handler func(w http.ResponseWriter, r *http.Request, cal
 		handler(w, r, s.calls.Add(1))
 	}))
 	t.Cleanup(server.Close)
-	s.client = &Client{HTTP: server.Client(), Base: server.URL, Timeout: tooLong}
+	s.client = NewClient(server.URL, tooLong)
 	return s
 }
 
@@ -158,8 +158,7 @@ func TestARefusedConnectionIsUnavailable(t *testing.T) {
 	if err := listener.Close(); err != nil {
 		t.Fatal(err)
 	}
-	base := "http://" + listener.Addr().String()
-	client := &Client{HTTP: &http.Client{}, Base: base, Timeout: tooLong}
+	client := NewClient("http://"+listener.Addr().String(), tooLong)
 
 	err = client.Place(t.Context(), order)
 
@@ -193,7 +192,7 @@ func TestAnAnswerThatDoesNotComeIsUnavailable(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t, handler)
-			s.client.Timeout = time.Second
+			s.client.timeout = time.Second
 
 			err := s.client.Place(t.Context(), order)
 
@@ -224,8 +223,22 @@ func TestAnythingElseIsAnErrorAtOnce(t *testing.T) {
 	}
 }
 
+func TestARedirectIsNotFollowed(t *testing.T) {
+	s := open(t, func(w http.ResponseWriter, r *http.Request, _ int32) {
+		if r.URL.Path == "/orders/7" {
+			http.Redirect(w, r, "/elsewhere", http.StatusSeeOther)
+		}
+	})
+
+	outcome, err := s.submit(t, order, 1)
+
+	if err == nil || err.Error() != "unexpected failure: status 303" {
+		t.Errorf("got %v, %v", outcome, err)
+	}
+}
+
 func TestABadBaseIsUnexpected(t *testing.T) {
-	client := &Client{HTTP: &http.Client{}, Base: "http://[", Timeout: tooLong}
+	client := NewClient("http://[", tooLong)
 
 	err := client.Place(t.Context(), order)
 

@@ -1,7 +1,7 @@
 //! Answers `/healthz`. Run as `service healthcheck` it asks the service instead, because the
 //! image has neither a shell nor curl.
 
-use std::env;
+use std::env::{self, VarError};
 use std::error::Error;
 use std::io;
 use std::pin::pin;
@@ -17,8 +17,6 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
-const ADDRESS: &str = "0.0.0.0:8080";
-
 #[tokio::main]
 async fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -30,14 +28,21 @@ async fn main() -> ExitCode {
 }
 
 async fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
+    let address = match env::var("ADDR") {
+        // On the loopback address alone, nobody outside the container would reach it.
+        Err(VarError::NotPresent) => "0.0.0.0:8080".to_owned(),
+        given => given?,
+    };
     match args {
         [] => {}
-        [only] if only == "healthcheck" => return healthcheck("127.0.0.1:8080").await,
+        // A check has the container's environment, and 0.0.0.0 leads to the container itself.
+        [only] if only == "healthcheck" => return healthcheck(&address).await,
         _ => return Err("usage: service [healthcheck]".into()),
     }
     // As process 1 of the container it gets no default action for SIGTERM.
     let stop = stop_signal()?;
-    let listener = TcpListener::bind(ADDRESS).await?;
+    let listener = TcpListener::bind(address).await?;
+    eprintln!("listening on http://{}", listener.local_addr()?);
     serve(listener, stop).await?;
     Ok(())
 }

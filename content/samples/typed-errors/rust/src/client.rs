@@ -1,6 +1,7 @@
 use std::error::Error;
 use std::time::Duration;
 
+use reqwest::redirect::Policy;
 use reqwest::{Response, StatusCode};
 use serde::{Deserialize, Serialize};
 
@@ -44,9 +45,25 @@ pub struct Order {
 /// Talks to the shop at `base` and waits for an answer no longer than `timeout`.
 #[derive(Clone, Debug)]
 pub struct Client {
-    pub http: reqwest::Client,
-    pub base: String,
-    pub timeout: Duration,
+    http: reqwest::Client,
+    base: String,
+    timeout: Duration,
+}
+
+impl Client {
+    /// Takes a builder, as a client that is built cannot be kept from following redirects.
+    pub fn new(
+        http: reqwest::ClientBuilder,
+        base: String,
+        timeout: Duration,
+    ) -> reqwest::Result<Self> {
+        Ok(Self {
+            // Most would be followed with a GET, and its 200 taken for an order placed.
+            http: http.redirect(Policy::none()).build()?,
+            base,
+            timeout,
+        })
+    }
 }
 
 // #region place

@@ -8,8 +8,8 @@ use std::time::Duration;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::IntoResponse;
-use axum::routing::put;
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::{get, put};
 use axum::{Json, Router};
 use serde_json::{Value, json};
 use tokio::net::{TcpListener, TcpSocket};
@@ -30,26 +30,26 @@ fn order() -> Order {
     }
 }
 
-fn client(base: String) -> Client {
+fn client(base: String, timeout: Duration) -> Client {
     // Talks to the loopback address even where the environment names a proxy.
-    let http = reqwest::Client::builder().no_proxy().build().unwrap();
-    Client {
-        http,
-        base,
-        timeout: TOO_LONG,
-    }
+    let http = reqwest::Client::builder().no_proxy();
+    Client::new(http, base, timeout).unwrap()
 }
 
 /// Counts its calls.
 type Calls = Arc<AtomicU32>;
 
 async fn open(router: Router<Calls>) -> (Client, Calls) {
+    open_waiting(router, TOO_LONG).await
+}
+
+async fn open_waiting(router: Router<Calls>, timeout: Duration) -> (Client, Calls) {
     let calls = Calls::default();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
     let router = router.with_state(Arc::clone(&calls));
     tokio::spawn(async move { axum::serve(listener, router).await });
-    (client(base), calls)
+    (client(base, timeout), calls)
 }
 
 /// A shop that always gives the same answer.
@@ -180,7 +180,7 @@ async fn a_refused_connection_is_unavailable() {
     // Bound but not listening: connections are refused, and nobody else gets the port.
     let mute = TcpSocket::new_v4().unwrap();
     mute.bind("127.0.0.1:0".parse().unwrap()).unwrap();
-    let client = client(format!("http://{}", mute.local_addr().unwrap()));
+    let client = client(format!("http://{}", mute.local_addr().unwrap()), TOO_LONG);
 
     let error = client.place(&order()).await.unwrap_err();
 
@@ -195,8 +195,8 @@ async fn an_answer_that_does_not_come_is_unavailable() {
         (StatusCode::UNPROCESSABLE_ENTITY, Body::from_stream(never)).into_response()
     });
     for method in [silent, stalled] {
-        let (mut client, _) = open(Router::new().route("/orders/{id}", method)).await;
-        client.timeout = Duration::from_secs(1);
+        let router = Router::new().route("/orders/{id}", method);
+        let (client, _) = open_waiting(router, Duration::from_secs(1)).await;
 
         let error = client.place(&order()).await.unwrap_err();
 
@@ -230,8 +230,20 @@ async fn anything_else_is_an_error_at_once() {
 }
 
 #[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let router = Router::new()
+        .route("/orders/{id}", put(async || Redirect::to("/elsewhere")))
+        .route("/elsewhere", get(async || StatusCode::OK));
+    let (client, _) = open(router).await;
+
+    let error = submit(&client, &order(), THRICE).await.unwrap_err();
+
+    assert_eq!(with_causes(&error), "unexpected failure: status 303");
+}
+
+#[tokio::test]
 async fn a_bad_base_is_unexpected() {
-    let error = client("http://[".to_owned())
+    let error = client("http://[".to_owned(), TOO_LONG)
         .place(&order())
         .await
         .unwrap_err();

@@ -1,0 +1,3 @@
+module example.com/data-race-fixed
+
+go 1.25

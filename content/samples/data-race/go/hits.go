@@ -1,0 +1,22 @@
+package main
+
+import "sync"
+
+// #region count
+
+// Count says how often each page stands in the logs, all of which it reads at once.
+func Count(logs [][]string) map[string]int {
+	hits := make(map[string]int)
+	var wg sync.WaitGroup
+	for _, pages := range logs {
+		wg.Go(func() {
+			for _, page := range pages {
+				hits[page]++
+			}
+		})
+	}
+	wg.Wait()
+	return hits
+}
+
+// #endregion count

@@ -1,0 +1,3 @@
+module example.com/go-calls-rust
+
+go 1.25

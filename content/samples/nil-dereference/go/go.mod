@@ -1,0 +1,3 @@
+module example.com/nil-dereference
+
+go 1.21

@@ -1,0 +1,3 @@
+module example.com/retry-backoff
+
+go 1.26

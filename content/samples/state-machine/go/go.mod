@@ -1,0 +1,3 @@
+module example.com/state-machine
+
+go 1.25

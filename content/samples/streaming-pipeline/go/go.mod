@@ -1,0 +1,3 @@
+module example.com/streaming-pipeline
+
+go 1.25

@@ -26,7 +26,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
   markdown: {
-    processor: satteri({ hastPlugins, features: { smartPunctuation: QUOTES } }),
+    processor: satteri({ hastPlugins: hastPlugins(base), features: { smartPunctuation: QUOTES } }),
     syntaxHighlight: false,
   },
   vite: {

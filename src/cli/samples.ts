@@ -1,12 +1,13 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import * as z from 'zod';
 import { endAll } from '../lab/process.ts';
 import { differences, renewed } from '../lab/samples/lock.ts';
 import { type Verified, verify } from '../lab/samples/verify.ts';
 import { loadContent } from '../model/content.ts';
 import { readDraft } from '../model/draft.ts';
-import type { Lock } from '../model/schema/lock.ts';
+import { type Lock, lockSchema } from '../model/schema/lock.ts';
 import { renderText } from '../report/text.ts';
 import { sortWords } from './sample-words.ts';
 
@@ -29,6 +30,9 @@ function say(text: string): void {
 }
 
 function writeLock(root: string, lock: Lock): void {
+  // What cannot be read again would stop every command until it is mended by hand.
+  const { error } = lockSchema.safeParse(lock);
+  if (error) throw new Error(`Nothing was written: the lock would not be valid.\n${z.prettifyError(error)}`);
   const file = join(root, LOCK);
   writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(lock, null, 1)}\n`);
   renameSync(`${file}.${process.pid}`, file);
@@ -62,6 +66,9 @@ async function main(): Promise<void> {
   mkdirSync(cache, { recursive: true });
   const today = new Date().toISOString().slice(0, 10);
   const verified = await verify(content.samples, { ...words, cache, today, tell: say });
+  if (verified.length === 0 && positionals.length > 0) {
+    throw new Error('There is nothing to run: no sample of these has such an option.');
+  }
   if (!values.frozen) writeLock(root, renewed(lock, content.samples, verified));
 
   const failed = verified.filter((one) => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { constants } from 'node:os';
 
 /** A command to run; words, never a line for a shell. */
 export interface Command {
@@ -12,7 +13,7 @@ export interface Command {
 
 /** What a command came to. */
 export interface Ran {
-  /** Its exit status; nothing where a signal or the limit ended it, or it could not be started. */
+  /** Its exit status, 128 and more where a signal ended it; nothing where the limit did, or it could not be started. */
   readonly status: number | undefined;
   /** Why there is no status. */
   readonly why?: string;
@@ -86,7 +87,8 @@ export function ending(child: ChildProcess): Promise<Pick<Ran, 'status' | 'why'>
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ status: undefined, why: error.message }));
     child.once('close', (status, signal) =>
-      resolve(status === null ? { status: undefined, why: `was ended by ${signal}` } : { status }),
+      // As a shell tells it.
+      resolve({ status: status ?? 128 + (signal ? constants.signals[signal] : 0) }),
     );
   });
 }

@@ -9,14 +9,17 @@ export interface Program {
 
 /** How long one case or one start may take, in milliseconds; a kill limit, never a measure. */
 export const LIMIT = 30_000;
+/** Longest output that is kept, in UTF-16 units. */
+const MOST = 4 * 1024 * 1024;
 
 /** A server that the lab has started. */
 export interface Server {
   readonly pid: number;
   /** Where it listens; rejects when it ends before that. */
   readonly address: Promise<string>;
-  /** What it has said on standard error so far. */
+  /** What it has said on standard error so far, and printed. */
   readonly said: () => string;
+  readonly printed: () => string;
   readonly signal: (signal: NodeJS.Signals) => void;
   /** Asks it to end, and waits; kills it when that takes too long. */
   readonly stop: () => Promise<Pick<Ran, 'status' | 'why'>>;
@@ -29,7 +32,10 @@ export function serve(program: Program, args: readonly string[], folder: string)
   const child = start({ argv: [...program.argv, ...args], folder, environment });
   const ended = ending(child);
   let said = '';
-  child.stdout?.resume();
+  let printed = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    if (printed.length < MOST) printed += text;
+  });
   const address = new Promise<string>((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`${why} before it listened; it said: ${said.trim()}`));
     const timer = setTimeout(() => fail(`nothing for ${LIMIT / 1000} s`), LIMIT);
@@ -52,6 +58,7 @@ export function serve(program: Program, args: readonly string[], folder: string)
     pid: child.pid ?? 0,
     address,
     said: () => said,
+    printed: () => printed,
     signal,
     async stop() {
       signal('SIGTERM');

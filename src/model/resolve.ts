@@ -142,7 +142,7 @@ function sampleOf({ id, file, data, folders, digests }: SampleEntry, lock: Lock[
       files: files.map((one) => ({ path: one.path, file: one.file, text: one.text })),
       sources: all.map(({ path, source }) => ({ path, text: source })),
       digest,
-      proof: proof && proof.digest === digest && holds(proof, project.fails?.step) ? proof : undefined,
+      proof: proof && proof.digest === digest && holds(proof, project.fails) ? proof : undefined,
       regions: Object.fromEntries(regions),
     };
   });

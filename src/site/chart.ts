@@ -17,7 +17,7 @@ const short = (figure: number): string =>
   Number(figure.toPrecision(3)).toLocaleString('en-GB', { maximumFractionDigits: 4 });
 
 /** An axis that holds all figures: from zero, or logarithmic where they lie far apart. */
-export function axisOf(figures: readonly number[], most = 6): Axis {
+export function axisOf(figures: readonly number[], most = 5): Axis {
   const above = figures.filter((one) => one > 0);
   const [least, greatest] = [Math.min(...above), Math.max(...above)];
   const log = above.length === figures.length && greatest / least >= WIDE;

@@ -43,5 +43,23 @@ const fences = defineHastPlugin({
   },
 });
 
-/** Plugins of the Markdown and MDX pipeline. */
-export const hastPlugins = [alignedCells, fences];
+/** Links to the site's own pages, which authors write from `/`, under the base path. */
+const basedLinks = (base: string) =>
+  defineHastPlugin({
+    name: 'based-links',
+    element: {
+      filter: ['a'],
+      visit(node, context) {
+        const href = String(node.properties['href'] ?? '');
+        if (/^\/(?!\/)/.test(href))
+          context.setProperty(
+            node,
+            'href',
+            base.replace(/\/?$/, () => href),
+          );
+      },
+    },
+  });
+
+/** Plugins of the Markdown and MDX pipeline, for a site below a base path. */
+export const hastPlugins = (base: string) => [alignedCells, fences, basedLinks(base)];

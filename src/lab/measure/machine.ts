@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import type { MeasurementFile } from '../../model/schema/measurement.ts';
@@ -17,6 +18,11 @@ export function coresOf(count: number = availableParallelism()): Cores {
     program: ['taskset', '--cpu-list', '0'],
     load: ['taskset', '--cpu-list', '1'],
   };
+}
+
+/** Keeps the lab itself, and what it answers as an upstream, on the core of the load; nothing where there is one core. */
+export function stayWithLoad({ load: [, , core] }: Cores): void {
+  if (core !== undefined) execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', core, String(process.pid)]);
 }
 
 /** What of the machine a figure depends on. */

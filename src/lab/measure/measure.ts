@@ -3,7 +3,7 @@ import type { MeasurementFile } from '../../model/schema/measurement.ts';
 import { type Job, jobsOf } from '../samples/project.ts';
 import type { Found, Toolchain } from '../toolchains/toolchain.ts';
 import { measureBuilds } from './builds.ts';
-import { coresOf, machine, stolenTicks } from './machine.ts';
+import { coresOf, machine, stayWithLoad, stolenTicks } from './machine.ts';
 import { notebook } from './notebook.ts';
 import { generatorIn } from './oha.ts';
 import { type Ready, readyFor } from './ready.ts';
@@ -40,16 +40,17 @@ export async function measure(samples: readonly Sample[], { quick, cache, tell, 
     tell(`building ${job.sample.id} ${job.project.option}`);
     ready.push(await readyFor(job, toolchain, cache));
   }
+  const loaded = ready.some(({ job }) => job.sample.measure?.load);
+  const generator = loaded ? await generatorIn(cache, tell) : { name: 'none', file: '', environment: {} };
+  if (typeof generator === 'string') throw new Error(generator);
   const notes = notebook(tell);
   const cores = coresOf();
   const runs = quick ? { cold: 1, warm: 1 } : { cold: 3, warm: 10 };
   notes.spin();
   await measureBuilds(ready, runs, notes);
+  stayWithLoad(cores);
   await measureTasks(ready, runs.warm, quick ? 100 : 1, cores, notes);
-  const loaded = ready.some(({ job }) => job.sample.measure?.load);
-  const generator = loaded ? await generatorIn(cache, tell) : { name: 'none', file: '', environment: {} };
-  if (typeof generator === 'string') throw new Error(generator);
-  const lengths = quick ? { warm: 1, saturated: 1, steady: 1 } : { warm: 2, saturated: 3, steady: 5 };
+  const lengths = quick ? { warm: 1, saturated: 1, steady: 1 } : { warm: 1, saturated: 2, steady: 4 };
   if (loaded) await measureServing(ready, runs.warm, lengths, { generator, cores, cache, notes });
   const after = stolenTicks();
   return {

@@ -67,7 +67,7 @@ export async function measureServing(
           cores.load,
           cache,
         );
-      await loaded(Math.max(lengths.warm, lengths.warm > 1 ? (wanted.fill ?? 0) : 0));
+      await loaded(wanted.fill ? Math.min(wanted.fill, 5 * lengths.warm) : lengths.warm);
 
       const before = { cpu: cpuOf(server.pid), at: performance.now() };
       const full = await loaded(lengths.saturated);

@@ -10,8 +10,12 @@ const varying: readonly (readonly [RegExp, string])[] = [
   [/\b0x[0-9a-f]+/g, '0x…'],
   [/\b([Gg]oroutine) \d+/g, '$1 N'],
   [/\bpid=\d+/g, 'pid=…'],
-  [/[\t (]+\d+\.\d+s\)?$/gm, ''],
+  [/^[ℹ#] duration_ms .*\n/gm, ''],
+  [/[\t (]+\d+\.\d+m?s\)?$/gm, ''],
 ];
+
+/** As much as the lock takes, in UTF-16 units, less a line that says so. */
+const MOST = 19_990;
 
 /** The text of a diagnostic without what differs from run to run: addresses, numbers, durations, folders. */
 export function steady(text: string, folders: Readonly<Record<string, string>>): string {
@@ -20,10 +24,12 @@ export function steady(text: string, folders: Readonly<Record<string, string>>):
     if (folder !== '') steadied = steadied.replaceAll(folder, name);
   }
   for (const [pattern, stand] of varying) steadied = steadied.replace(pattern, stand);
-  return steadied
+  const tidy = steadied
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+  // At a line’s end: half a pair of units would be no text.
+  return tidy.length > MOST ? `${tidy.slice(0, MOST).replace(/[^\n]*$/, '')}…` : tidy;
 }

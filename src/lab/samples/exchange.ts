@@ -9,15 +9,21 @@ interface Answer {
   readonly body: string;
 }
 
-/** Sends one request on a connection of its own; rejects when there is no answer. */
-function ask(address: string, { request: line = '', headers = {}, body, json }: Exchange): Promise<Answer> {
+/** Sends one request on a connection of its own; rejects when there is no whole answer in time. */
+function ask(
+  address: string,
+  { request: line = '', headers = {}, body, json }: Exchange,
+  limit: number,
+): Promise<Answer> {
   const [method = '', path = ''] = line.split(' ');
   const text = json === undefined ? body : JSON.stringify(json);
   const type = json === undefined ? {} : { 'content-type': 'application/json' };
   const length = text === undefined ? {} : { 'content-length': String(Buffer.byteLength(text)) };
   return new Promise((resolve, reject) => {
     const outgoing = send(`${address}${path}`, { method, headers: { ...type, ...length, ...headers }, agent: false });
-    outgoing.setTimeout(LIMIT, () => outgoing.destroy(new Error(`nothing for ${LIMIT / 1000} s`)));
+    const late = () => outgoing.destroy(new Error(`nothing whole within ${limit / 1000} s`));
+    const timer = setTimeout(late, limit);
+    outgoing.once('close', () => clearTimeout(timer));
     outgoing.once('error', reject);
     outgoing.once('response', (response) => {
       const chunks: Buffer[] = [];
@@ -34,11 +40,11 @@ function ask(address: string, { request: line = '', headers = {}, body, json }: 
 }
 
 /** Plays one request; what differs from what is expected, a line each. */
-export async function play(address: string, exchange: Exchange): Promise<string[]> {
+export async function play(address: string, exchange: Exchange, limit: number = LIMIT): Promise<string[]> {
   const { request, expect } = exchange;
   let answer: Answer;
   try {
-    answer = await ask(address, exchange);
+    answer = await ask(address, exchange, limit);
   } catch (error) {
     return [`${request}: no answer (${error instanceof Error ? error.message : error})`];
   }

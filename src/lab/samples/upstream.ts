@@ -50,6 +50,14 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   },
 };
 
+/** What follows the name in an address. A program under test may ask for anything: that must not end the lab. */
+const needs: Readonly<Record<string, RegExp>> = {
+  bytes: /^\d{1,9}$/,
+  status: /^[2-9]\d\d$/,
+  slow: /^\d{1,6}\/\d{1,9}$/,
+  flaky: /^[^/]+\/\d{1,6}$/,
+};
+
 /** Starts an upstream on a free port of this machine. */
 export async function startUpstream(): Promise<Upstream> {
   const seen = new Map<string, number>();
@@ -65,11 +73,12 @@ export async function startUpstream(): Promise<Upstream> {
     });
     // A body that nobody reads would hold the connection up.
     request.resume();
-    const [, name = '', ...args] = (request.url ?? '').split(/[/?]/);
+    const [, name = '', ...wanted] = (request.url ?? '').replace(/\?.*/s, '').split('/');
     const behaviour = Object.hasOwn(behaviours, name) ? behaviours[name] : undefined;
-    if (behaviour) behaviour(response, args, seen);
+    const sound = behaviour && (needs[name]?.test(wanted.join('/')) ?? true);
+    if (sound) behaviour(response, wanted, seen);
     else {
-      response.statusCode = 404;
+      response.statusCode = behaviour ? 400 : 404;
       response.end();
     }
   });

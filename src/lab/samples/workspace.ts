@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SampleProject } from '../../model/schema/content.ts';
 
@@ -8,14 +8,26 @@ import type { SampleProject } from '../../model/schema/content.ts';
  */
 export function layOut(folder: string, sources: SampleProject['sources']): void {
   const list = `${folder}.files.json`;
-  const before: string[] = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
+  const before = listed(list);
   const now = sources.map(({ path }) => path);
   for (const path of before.filter((one) => !now.includes(one))) rmSync(join(folder, path), { force: true });
   for (const { path, text } of sources) {
     const file = join(folder, path);
-    if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
+    const there = statSync(file, { throwIfNoEntry: false });
+    if (there?.isFile() && readFileSync(file, 'utf8') === text) continue;
+    // What is a file now may have been a folder.
+    if (there?.isDirectory()) rmSync(file, { recursive: true });
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
   writeFileSync(list, JSON.stringify(now));
+}
+
+/** What was laid out before; nothing where that is not known, or was cut short. */
+function listed(list: string): string[] {
+  try {
+    return JSON.parse(readFileSync(list, 'utf8'));
+  } catch {
+    return [];
+  }
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { environmentWith, stated, type Toolchain, textOf } from './toolchain.ts';
 
 interface Lockfile {
@@ -12,7 +12,10 @@ export const node: Toolchain = {
   name: 'Node.js',
   manifest: 'package.json',
   async find() {
-    return { version: process.versions.node, environment: environmentWith() };
+    const environment = environmentWith();
+    // Another Node.js may come first on the path: its word would then stand under our version.
+    environment.PATH = `${dirname(process.execPath)}${delimiter}${environment.PATH}`;
+    return { version: process.versions.node, environment };
   },
   minimum: (project) => stated(project, 'package.json', /"node":\s*">=\s*([^"]+)"/),
   steps(project) {

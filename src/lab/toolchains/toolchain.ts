@@ -90,8 +90,9 @@ const usual = [join(homedir(), '.cargo/bin'), '/usr/local/go/bin'];
 
 /** The environment of commands: that of whoever runs us, without what would change a result. */
 export function environmentWith(more: Readonly<Record<string, string>> = {}) {
+  // Kept is what says how to reach a registry: certificates, proxies, homes.
   const changing =
-    /^(npm_|NODE_|GOFLAGS|GODEBUG|GOENV|RUST|CARGO_(?!HOME)|PYTHON|MAVEN_|JAVA_TOOL|_JAVA|VITE|VITEST|FORCE_COLOR|COLORTERM)/;
+    /^(npm_|NODE_(?!EXTRA_CA)|GOFLAGS|GODEBUG|GOENV|RUST(?!UP_)|CARGO_(BUILD|ENCODED|INCREMENTAL|PROFILE|TARGET|TERM)|PYTHON|JAVA_TOOL|_JAVA|VITE|FORCE_COLOR|COLORTERM|ADDR$)/;
   const kept = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !changing.test(entry[0]),
   );

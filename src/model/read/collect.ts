@@ -57,7 +57,7 @@ function placedOf(node: ComponentNode, written: string, at: (offset: number) => 
   for (const attribute of node.attributes) {
     if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') continue;
     attributes[attribute.name] = attribute.value;
-    const name = new RegExp(`\\s${attribute.name.replace(/[^\\w-]/g, '.')}\\s*=\\s*["']`).exec(written);
+    const name = new RegExp(`\\s${attribute.name.replace(/[^\w-]/g, '.')}\\s*=\\s*["']`).exec(written);
     places[attribute.name] = at(name ? name.index + name[0].length : 0);
   }
   return { name: node.name ?? '', attributes, place: at(0), places };

@@ -52,7 +52,9 @@ function checkSample(
 }
 
 function checkMeasured({ attributes, place, places }: Placed, draft: Draft, tell: Tell): void {
-  const { metric = '', sample = '' } = attributes;
+  const { metric, sample } = attributes;
+  // What is missing is told of where the body is read.
+  if (metric === undefined || sample === undefined) return;
   if (!draft.names.samples.has(sample)) {
     tellUnknown(tell, places['sample'] ?? place, 'sample', sample, draft.names.samples);
   } else if (!isMeasured(draft, metric, sample)) {

@@ -1,5 +1,6 @@
 import type { FeatureFile } from '../schema/feature.ts';
 import type { MeasurementFile } from '../schema/measurement.ts';
+import { isOf } from './measurements.ts';
 import { rule, tellUnknown } from './rule.ts';
 
 /** A value has the evidence that its confidence claims. */
@@ -53,6 +54,6 @@ export const evidence = rule({ id: 'evidence', title: 'Confidence is borne out' 
 /** Whether one of the figures is of what a row has measured; percentiles are taken from one latency. */
 function carries(figures: MeasurementFile['figures'], measured: FeatureFile['measured'] = [], option: string): boolean {
   return measured.some(({ metric, sample }) =>
-    figures.some((one) => one.option === option && one.sample === sample && metric.startsWith(one.metric)),
+    figures.some((one) => one.option === option && one.sample === sample && isOf(metric, one.metric)),
   );
 }

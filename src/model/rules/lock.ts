@@ -17,9 +17,11 @@ export const lock = rule({ id: 'lock', title: 'Samples were built and tested as 
       if (!proof) tell(place, `The project of \`${option}\` was never run.`, { hint });
       else if (proof.digest !== sample.digests.get(option)) {
         tell(place, `The project of \`${option}\` has changed since it was run on ${proof.date}.`, { hint });
-      } else if (!holds(proof, fails?.step)) {
+      } else if (!holds(proof, fails)) {
         const failed = proof.steps.filter(({ outcome }) => outcome === 'failed').map(({ step }) => step);
-        const what = failed.length > 0 ? `failed at ${failed.join(', ')}` : `did not fail at ${fails?.step}`;
+        const meant = fails !== undefined && failed.join() === fails.step;
+        const otherwise = failed.length > 0 ? `failed at ${failed.join(', ')}` : `did not fail at ${fails?.step}`;
+        const what = meant ? `failed without saying ${fails.saying}` : otherwise;
         tell(place, `The project of \`${option}\` ${what} on ${proof.date}.`, { hint });
       }
     }

@@ -1,4 +1,5 @@
 import type { Draft } from '../read/found.ts';
+import type { percentiles } from '../schema/measurement.ts';
 import { rule, tellUnknown } from './rule.ts';
 
 /** Runs of the lab are whole, bear their day, and speak of what is here. */
@@ -38,6 +39,18 @@ export const measurements = rule(
   },
 );
 
-/** Whether any run holds a figure; a percentile is part of a latency. */
+/** Percentiles that are taken from a latency; the type tells when one is missing here. */
+const taken: Readonly<Record<keyof typeof percentiles, true>> = {
+  'latency-p50': true,
+  'latency-p90': true,
+  'latency-p99': true,
+  'latency-p999': true,
+};
+
+/** Whether a metric can be read off a figure. */
+export const isOf = (metric: string, figure: string): boolean =>
+  metric === figure || (figure === 'latency' && Object.hasOwn(taken, metric));
+
+/** Whether any run holds a figure. */
 export const isMeasured = ({ measurements: runs }: Draft, metric: string, sample: string): boolean =>
-  runs.some(({ data }) => data.figures.some((one) => one.sample === sample && metric.startsWith(one.metric)));
+  runs.some(({ data }) => data.figures.some((one) => one.sample === sample && isOf(metric, one.metric)));

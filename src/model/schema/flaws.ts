@@ -111,6 +111,8 @@ function wanted(issue: Issue): string {
         ? `\`${String(issue.values[0])}\``
         : `one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_union':
+      // Where one field decides which kind it is, nothing else was tried.
+      if (issue.errors.length === 0) return `one of ${kindsOf(issue).join(', ')}`;
       return [...new Set(issue.errors.flatMap((branch) => branch.slice(0, 1).map(wanted)))].join(' or ');
     case 'too_big':
       return `at most ${issue.maximum}${unit(issue.origin, Number(issue.maximum))}`;
@@ -125,6 +127,10 @@ function wanted(issue: Issue): string {
       return issue.message;
   }
 }
+
+/** What the field that tells kinds apart may hold. */
+const kindsOf = (issue: Issue): string[] =>
+  issue.code === 'invalid_union' && 'options' in issue ? (issue.options ?? []).map(String) : [];
 
 const kinds: Readonly<Record<string, string>> = {
   string: 'text',
@@ -152,6 +158,8 @@ function help(issue: Issue, found: unknown): { hint?: string; valid?: { found: s
     return { hint: `put it in quotes: '${String(found)}'` };
   if (issue.code === 'invalid_value' && typeof found === 'string')
     return { valid: { found, names: issue.values.map(String) } };
+  if (issue.code === 'invalid_union' && typeof found === 'string' && issue.errors.length === 0)
+    return { valid: { found, names: kindsOf(issue) } };
   if (issue.code === 'invalid_type' && issue.expected === 'array' && typeof found === 'string')
     return { hint: `write a list: [${found}]` };
   return {};

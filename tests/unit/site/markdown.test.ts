@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { hastPlugins } from '../../../src/site/markdown.ts';
 
 const rendered = async (text: string): Promise<string> =>
-  (await Promise.resolve(markdownToHtml(text, { hastPlugins }))).html.trim();
+  (await Promise.resolve(markdownToHtml(text, { hastPlugins: hastPlugins('/compare-it/') }))).html.trim();
 
 test('a fence is highlighted by classes, and can be reached to be scrolled', async () => {
   expect(await rendered('```json\n{ "id": 2 }\n```')).toBe(
@@ -22,4 +22,10 @@ test('the alignment of a table is a class', async () => {
   const html = await rendered('| a |\n| -: |\n| 1 |');
   expect(html).toContain('class="ta-right"');
   expect(html).not.toContain('style=');
+});
+
+test('a link to a page of the site is put under the base path, any other stays', async () => {
+  expect(await rendered('[all](/samples/one/) [step](#one.two) [out](https://a.example/x)')).toBe(
+    '<p><a href="/compare-it/samples/one/">all</a> <a href="#one.two">step</a> <a href="https://a.example/x">out</a></p>',
+  );
 });

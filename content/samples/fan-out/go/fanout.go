@@ -27,10 +27,11 @@ type Result struct {
 	Err  error
 }
 
-// Besides these, Err wraps what net/http reports, such as a refused connection.
+// Err is a [*StatusError] or wraps one of these.
 var (
 	ErrTimeout  = errors.New("timed out")
 	ErrTooLarge = errors.New("body too large")
+	ErrRequest  = errors.New("request failed") // with what net/http reports, such as a refusal
 )
 
 // StatusError is an answer outside 200 to 299.
@@ -82,11 +83,11 @@ func fetch(ctx context.Context, client *http.Client, url string, limits Limits) 
 func get(ctx context.Context, client *http.Client, url string, maxBody int64) ([]byte, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {
-		return nil, fmt.Errorf("request failed: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrRequest, err)
 	}
 	res, err := client.Do(req)
 	if err != nil {
-		return nil, fmt.Errorf("request failed: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrRequest, err)
 	}
 	defer res.Body.Close()
 	if res.StatusCode < 200 || res.StatusCode > 299 {
@@ -103,7 +104,7 @@ func readBody(r io.Reader, maxBody int64) ([]byte, error) {
 	// One byte more than allowed tells a body at the limit from one beyond it.
 	body, err := io.ReadAll(io.LimitReader(r, maxBody+1))
 	if err != nil {
-		return nil, fmt.Errorf("request failed: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrRequest, err)
 	}
 	if int64(len(body)) > maxBody {
 		return nil, ErrTooLarge

@@ -199,8 +199,8 @@ func TestErrorsStayWithTheirAddress(t *testing.T) {
 		t.Errorf("got %v, want a refused connection", results[2].Err)
 	}
 	for _, i := range []int{2, 3} {
-		if results[i].Err == nil || !strings.HasPrefix(results[i].Err.Error(), "request failed: ") {
-			t.Errorf("%s: got %v, want a failed request", urls[i], results[i].Err)
+		if !errors.Is(results[i].Err, ErrRequest) {
+			t.Errorf("%s: got %v, want %v", urls[i], results[i].Err, ErrRequest)
 		}
 	}
 	for _, i := range []int{1, 4} {

@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"strconv"
 	"syscall"
 	"time"
 )
@@ -29,6 +30,10 @@ func run() error {
 	if !ok {
 		address = "127.0.0.1:8080"
 	}
+	drain, err := drainTime()
+	if err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
 		return err
@@ -39,10 +44,22 @@ func run() error {
 	return Serve(ctx, listener, Routes(health), health, Limits{
 		Header:  10 * time.Second,
 		Request: 10 * time.Second,
-		// Together less than the 30 s that Kubernetes waits before it kills.
-		Drain:  5 * time.Second,
+		// By default together less than the 30 s that Kubernetes waits before it kills.
+		Drain:  drain,
 		Finish: 10 * time.Second,
 	})
 }
 
 // #endregion main
+
+func drainTime() (time.Duration, error) {
+	text, ok := os.LookupEnv("DRAIN_MS")
+	if !ok {
+		return 5 * time.Second, nil
+	}
+	ms, err := strconv.ParseUint(text, 10, 32)
+	if err != nil {
+		return 0, fmt.Errorf("DRAIN_MS is no number of milliseconds: %w", err)
+	}
+	return time.Duration(ms) * time.Millisecond, nil
+}

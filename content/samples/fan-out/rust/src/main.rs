@@ -2,48 +2,48 @@
 
 use std::error::Error;
 use std::io::{self, Write};
+use std::iter;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use clap::Parser;
 use fan_out::{Limits, fetch_all};
 use reqwest::Client;
 
+#[derive(Parser)]
+struct Arguments {
+    /// For each address, in milliseconds, up to an hour.
+    #[arg(long, value_name = "MS", default_value_t = 5000)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
+    timeout_ms: u64,
+    #[arg(value_name = "ADDRESS", required = true)]
+    urls: Vec<String>,
+}
+
 #[tokio::main]
 async fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let urls: Vec<String> = std::env::args().skip(1).collect();
-    if urls.is_empty() {
-        eprintln!("usage: fan-out ADDRESS...");
-        return Ok(ExitCode::from(2));
-    }
+    let arguments = Arguments::parse();
     let client = Client::builder().build()?;
     let limits = Limits {
         in_flight: 8,
-        timeout: Duration::from_secs(5),
+        timeout: Duration::from_millis(arguments.timeout_ms),
         max_body: 1 << 20,
     };
 
     let mut status = ExitCode::SUCCESS;
     let mut out = io::stdout().lock();
-    for fetched in fetch_all(&client, urls, limits).await {
+    for fetched in fetch_all(&client, arguments.urls, limits).await {
         match fetched.body {
             Ok(body) => writeln!(out, "{}: {} bytes", fetched.url, body.len())?,
             Err(error) => {
-                writeln!(out, "{}: {}", fetched.url, with_causes(&error))?;
+                writeln!(out, "{}: {error}", fetched.url)?;
+                // What reqwest reports is for people to read and changes with its releases.
+                for cause in iter::successors(error.source(), |&error| error.source()) {
+                    eprintln!("{}: {cause}", fetched.url);
+                }
                 status = ExitCode::FAILURE;
             }
         }
     }
     Ok(status)
-}
-
-/// The message of an error and of all that caused it.
-fn with_causes(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
-        source = cause.source();
-    }
-    text
 }

@@ -26,18 +26,27 @@ async fn run() -> Result<(), Box<dyn Error>> {
         Err(VarError::NotPresent) => "127.0.0.1:8080".to_owned(),
         given => given?,
     };
+    let limits = Limits {
+        header: Duration::from_secs(10),
+        request: Duration::from_secs(10),
+        // By default together less than the 30 s that Kubernetes waits before it kills.
+        drain: drain_time()?,
+        finish: Duration::from_secs(10),
+    };
     let listener = TcpListener::bind(address).await?;
     eprintln!("listening on http://{}", listener.local_addr()?);
 
     let health = Health::default();
-    let limits = Limits {
-        header: Duration::from_secs(10),
-        request: Duration::from_secs(10),
-        // Together less than the 30 s that Kubernetes waits before it kills.
-        drain: Duration::from_secs(5),
-        finish: Duration::from_secs(10),
-    };
     serve(listener, routes(health.clone()), &health, limits, stop).await?;
     Ok(())
 }
 // #endregion main
+
+fn drain_time() -> Result<Duration, &'static str> {
+    let Some(text) = env::var_os("DRAIN_MS") else {
+        return Ok(Duration::from_secs(5));
+    };
+    let ms: Option<u32> = text.to_str().and_then(|text| text.parse().ok());
+    let ms = ms.ok_or("DRAIN_MS is no number of milliseconds")?;
+    Ok(Duration::from_millis(ms.into()))
+}

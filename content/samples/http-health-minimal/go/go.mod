@@ -1,0 +1,3 @@
+module example.com/http-health-minimal
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/log-summary
+
+go 1.24

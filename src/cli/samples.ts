@@ -60,7 +60,6 @@ async function main(): Promise<void> {
     process.stderr.write(renderText(problems, { color: false }));
     throw new Error('Samples are run from content without problems.');
   }
-  const lock = readDraft(root, () => {}).draft.lock?.data ?? { samples: {} };
   const words = sortWords(positionals, content);
   const cache = join(root, '.cache/samples');
   mkdirSync(cache, { recursive: true });
@@ -69,6 +68,8 @@ async function main(): Promise<void> {
   if (verified.length === 0 && positionals.length > 0) {
     throw new Error('There is nothing to run: no sample of these has such an option.');
   }
+  // Read only now: another run may have written meanwhile.
+  const lock = readDraft(root, () => {}).draft.lock?.data ?? { samples: {} };
   if (!values.frozen) writeLock(root, renewed(lock, content.samples, verified));
 
   const failed = verified.filter((one) => {

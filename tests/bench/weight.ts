@@ -12,10 +12,12 @@ export interface Weights {
 }
 
 /** Kinds of page with a budget of their own. */
-export type Kind = 'comparison' | 'matrix' | 'page';
+export type Kind = 'comparison' | 'matrix' | 'sample' | 'page';
 
 export function kindOf({ address }: Page): Kind {
   if (address.startsWith('/compare/')) return 'comparison';
+  // Every file of up to five projects.
+  if (/^\/samples\/[^/]+\/$/.test(address)) return 'sample';
   return /^\/matrices\/[^/]+\/$/.test(address) ? 'matrix' : 'page';
 }
 

@@ -50,12 +50,12 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   },
 };
 
-/** What follows the name in an address. A program under test may ask for anything: that must not end the lab. */
+/** What follows the name in an address, before whatever path a program adds. A program under test may ask for anything: that must not end the lab. */
 const needs: Readonly<Record<string, RegExp>> = {
-  bytes: /^\d{1,9}$/,
-  status: /^[2-9]\d\d$/,
-  slow: /^\d{1,6}\/\d{1,9}$/,
-  flaky: /^[^/]+\/\d{1,6}$/,
+  bytes: /^\d{1,9}(\/|$)/,
+  status: /^[2-9]\d\d(\/|$)/,
+  slow: /^\d{1,6}\/\d{1,9}(\/|$)/,
+  flaky: /^[^/]+\/\d{1,6}(\/|$)/,
 };
 
 /** Starts an upstream on a free port of this machine. */

@@ -18,6 +18,7 @@ export const measureWords = {
   against: 'Against the best',
   runs: 'Each run',
   best: 'best',
+  leadNotShown: 'lead not shown',
   notShown: 'no difference shown',
   level: 'rank',
   measuredByUs: 'Measured by us',
@@ -75,8 +76,8 @@ export const ownFigure = (own: {
 }) => `${names[own.metric]} ${withUnit(own.median, own.unit, own.atLeast)} (${digits(own.low)} to ${digits(own.high)})`;
 
 /** `2.3 × (2.1 to 2.5)`, or that no difference was shown; for the best itself, that it is. */
-export function againstBest({ times, rank }: Standing): string {
-  if (!times) return measureWords.best;
+export function againstBest({ times, rank, shared }: Standing): string {
+  if (!times) return shared ? measureWords.leadNotShown : measureWords.best;
   if (!times.shown || rank === 1) return measureWords.notShown;
   const far = times.ratio < 1 ? { ...times, ratio: 1 / times.ratio, low: 1 / times.high, high: 1 / times.low } : times;
   const said = `${digits(far.ratio)}\u202f× (${digits(far.low)} to ${digits(far.high)})`;

@@ -91,6 +91,8 @@ export interface Standing extends Estimate {
   readonly times: Ratio | undefined;
   /** From 1. Options between which no difference was shown share one; so a rank is never made of noise. */
   readonly rank: number;
+  /** Whether another option has the same rank. */
+  readonly shared: boolean;
 }
 
 /**
@@ -101,7 +103,7 @@ export function standings(series: readonly Series[], better: 'less' | 'more'): S
   const sign = better === 'less' ? 1 : -1;
   const ordered = series.toSorted((a, b) => sign * (median(a.runs) - median(b.runs)));
   const best = ordered[0];
-  return ordered.map((one) => {
+  const ranked = ordered.map((one) => {
     const ahead = ordered.filter((other) => {
       if (other === one) return false;
       const far = ratio(one.runs, other.runs);
@@ -110,4 +112,5 @@ export function standings(series: readonly Series[], better: 'less' | 'more'): S
     const times = best && best !== one ? ratio(one.runs, best.runs) : undefined;
     return { option: one.option, ...estimate(one.runs), times, rank: ahead.length + 1 };
   });
+  return ranked.map((one) => ({ ...one, shared: ranked.some((other) => other !== one && other.rank === one.rank) }));
 }

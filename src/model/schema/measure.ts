@@ -49,4 +49,3 @@ export const measureSchema = z
 
 export type Load = z.infer<typeof loadSchema>;
 export type Task = z.infer<typeof taskSchema>;
-export type Measure = z.infer<typeof measureSchema>;

@@ -1,14 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measure } from '../lab/measure/measure.ts';
-import { endAll } from '../lab/process.ts';
-import { loadContent } from '../model/content.ts';
 import type { MeasurementFile } from '../model/schema/measurement.ts';
 import { measurementSchema } from '../model/schema/measurement.ts';
-import { renderText } from '../report/text.ts';
-import { sortWords } from './sample-words.ts';
+import { labCommand, sortWords, soundContent } from './lab-command.ts';
+import { writeWhole } from './write-whole.ts';
 
 const usage = `Measures the code of the samples that say \`measure\`, and writes one file into content/measurements.
 
@@ -55,17 +53,15 @@ async function main(): Promise<void> {
   });
   const { quick } = values;
   const root = resolve(values.root);
-  const { content, problems } = loadContent(root);
-  if (problems.length > 0) {
-    process.stderr.write(renderText(problems, { color: false }));
-    throw new Error('Only content without problems is measured.');
-  }
+  const content = soundContent(root);
   const commit = commitOf(root, quick);
   const words = sortWords(positionals, content);
   const cache = join(root, '.cache/measure');
-  mkdirSync(cache, { recursive: true });
+  const scratch = join(cache, 'built');
+  mkdirSync(scratch, { recursive: true });
+  process.once('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
   const tell = (what: string) => process.stdout.write(`${new Date().toISOString().slice(11, 19)}  ${what}\n`);
-  const figures = await measure(content.samples, { ...words, quick, cache, tell });
+  const figures = await measure(content.samples, { ...words, quick, cache, scratch, tell });
   const date = new Date().toISOString().slice(0, 10);
   const command = ['npm run measure', ...(positionals.length > 0 ? ['--', ...positionals] : [])].join(' ');
   const file = measurementSchema.parse({ date, command, commit, ...figures });
@@ -74,24 +70,8 @@ async function main(): Promise<void> {
   const folder = join(root, quick ? '.cache/measurements' : 'content/measurements');
   mkdirSync(folder, { recursive: true });
   const name = freeName(folder, date);
-  writeFileSync(`${name}.part`, text);
-  renameSync(`${name}.part`, name);
-  rmSync(join(cache, 'built'), { recursive: true, force: true });
+  writeWhole(name, text);
   process.stdout.write(`${file.figures.length} figures in ${file.seconds} s: ${name.slice(root.length + 1)}\n`);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    endAll();
-    process.stderr.write('\ninterrupted: nothing was written\n');
-    process.exit(130);
-  });
-}
-
-try {
-  await main();
-} catch (error) {
-  endAll();
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-  process.exitCode = 2;
-}
+await labCommand(usage, main);

@@ -1,4 +1,3 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
@@ -6,6 +5,7 @@ import { readDraft } from '../model/draft.ts';
 import type { Problem } from '../model/problem.ts';
 import { publishedNow } from '../model/rules/published.ts';
 import { renderText } from '../report/text.ts';
+import { writeWhole } from './write-whole.ts';
 
 const usage = `Lists in content/published.yaml every row and article that is there now, so that none vanishes unseen later.
 
@@ -27,9 +27,7 @@ function write(root: string): void {
     return;
   }
   const published = publishedNow(draft);
-  const file = join(root, FILE);
-  writeFileSync(`${file}.${process.pid}`, HEAD + stringify(published, { lineWidth: 110 }));
-  renameSync(`${file}.${process.pid}`, file);
+  writeWhole(join(root, FILE), HEAD + stringify(published, { lineWidth: 110 }));
   const rows = Object.values(published.rows).flat().length;
   process.stdout.write(`${FILE} lists ${rows} rows and ${published.articles.length} articles\n`);
 }

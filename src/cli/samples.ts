@@ -1,15 +1,13 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { endAll } from '../lab/process.ts';
 import { differences, renewed } from '../lab/samples/lock.ts';
 import { type Verified, verify } from '../lab/samples/verify.ts';
-import { loadContent } from '../model/content.ts';
 import { readDraft } from '../model/draft.ts';
 import { type Lock, lockSchema } from '../model/schema/lock.ts';
-import { renderText } from '../report/text.ts';
-import { sortWords } from './sample-words.ts';
+import { labCommand, sortWords, soundContent } from './lab-command.ts';
+import { writeWhole } from './write-whole.ts';
 
 const usage = `Builds, checks and tests every code sample with its own toolchain, plays the shared cases against all options alike,
 and writes what came of it to content/samples/lock.json.
@@ -33,9 +31,7 @@ function writeLock(root: string, lock: Lock): void {
   // What cannot be read again would stop every command until it is mended by hand.
   const { error } = lockSchema.safeParse(lock);
   if (error) throw new Error(`Nothing was written: the lock would not be valid.\n${z.prettifyError(error)}`);
-  const file = join(root, LOCK);
-  writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(lock, null, 1)}\n`);
-  renameSync(`${file}.${process.pid}`, file);
+  writeWhole(join(root, LOCK), `${JSON.stringify(lock, null, 1)}\n`);
 }
 
 /** What went wrong with a project, the tool's own words below. */
@@ -55,11 +51,7 @@ async function main(): Promise<void> {
     options: { frozen: { type: 'boolean', default: false }, root: { type: 'string', default: '.' } },
   });
   const root = resolve(values.root);
-  const { content, problems } = loadContent(root);
-  if (problems.length > 0) {
-    process.stderr.write(renderText(problems, { color: false }));
-    throw new Error('Samples are run from content without problems.');
-  }
+  const content = soundContent(root);
   const words = sortWords(positionals, content);
   const cache = join(root, '.cache/samples');
   mkdirSync(cache, { recursive: true });
@@ -87,17 +79,4 @@ async function main(): Promise<void> {
   if (failed.length > 0) process.exitCode = 1;
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    endAll();
-    process.stderr.write('\ninterrupted: nothing was written\n');
-    process.exit(130);
-  });
-}
-
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-  process.exitCode = 2;
-}
+await labCommand(usage, main);

@@ -1,19 +1,15 @@
+import { csvOf } from '../model/derive/csv.ts';
 import type { Measurement } from '../model/schema/content.ts';
 import { metrics } from '../model/schema/measurement.ts';
 
 const head = ['run', 'sample', 'metric', 'option', 'unit', 'conditions', 'at_least', 'number', 'figure'];
-
-const field = (value: string | number | boolean): string => {
-  const text = String(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
 
 /** Every figure of every run of the lab as CSV (RFC 4180): a line a figure, percentiles of latencies among them. */
 export function measurementCsv({ id, figures }: Measurement): string {
   const lines = figures.flatMap(({ sample, metric, option, conditions, atLeast, runs }) =>
     runs.map((figure, at) => [id, sample, metric, option, metrics[metric].unit, conditions, atLeast, at + 1, figure]),
   );
-  return `${[head, ...lines].map((line) => line.map(field).join(',')).join('\r\n')}\r\n`;
+  return csvOf([head, ...lines]);
 }
 
 /** The same as JSON, with the environment of the run. */

@@ -25,7 +25,7 @@ export interface Ran {
 
 const TEN_MINUTES = 600_000;
 /** Longest output that is kept, in UTF-16 units: what goes on for ever must not fill the memory. */
-const MOST = 4 * 1024 * 1024;
+export const MOST_OUTPUT = 4 * 1024 * 1024;
 
 const running = new Set<ChildProcess>();
 
@@ -65,7 +65,7 @@ export async function run(command: Command): Promise<Ran> {
   const limit = command.limit ?? TEN_MINUTES;
   const texts = { output: '', error: '', both: '' };
   const keep = (name: 'output' | 'error') => (text: string) => {
-    if (texts.both.length > MOST) return;
+    if (texts.both.length > MOST_OUTPUT) return;
     texts[name] += text;
     texts.both += text;
   };

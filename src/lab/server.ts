@@ -1,4 +1,4 @@
-import { end, ending, type Ran, start } from './process.ts';
+import { end, ending, MOST_OUTPUT, type Ran, start } from './process.ts';
 
 /** A built program, ready to be started. */
 export interface Program {
@@ -9,8 +9,6 @@ export interface Program {
 
 /** How long one case or one start may take, in milliseconds; a kill limit, never a measure. */
 export const LIMIT = 30_000;
-/** Longest output that is kept, in UTF-16 units. */
-const MOST = 4 * 1024 * 1024;
 
 /** A server that the lab has started. */
 export interface Server {
@@ -34,7 +32,7 @@ export function serve(program: Program, args: readonly string[], folder: string)
   let said = '';
   let printed = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    if (printed.length < MOST) printed += text;
+    if (printed.length < MOST_OUTPUT) printed += text;
   });
   const address = new Promise<string>((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`${why} before it listened; it said: ${said.trim()}`));

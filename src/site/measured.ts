@@ -2,7 +2,7 @@ import { median, type Standing, standings } from '../model/derive/statistics.ts'
 import type { Content, Latency, Measurement } from '../model/schema/content.ts';
 import { type Metric, metricNames, metrics } from '../model/schema/measurement.ts';
 import { type Axis, axisOf, pathOf, percentileAt } from './chart.ts';
-import { type Column, columnsOf } from './rows.ts';
+import { type Column, columnsOf, matrixHolding } from './rows.ts';
 
 /** One option in a row of measured figures. */
 export interface Lane {
@@ -10,7 +10,6 @@ export interface Lane {
   readonly standing: Standing;
   readonly runs: readonly number[];
   readonly atLeast: boolean;
-  readonly conditions: string;
 }
 
 /** What was measured of one sample in several options: a chart and its table. */
@@ -43,9 +42,7 @@ export function measuredRow(
   const lanes = standings(figures, better).flatMap((standing): Lane[] => {
     const figure = figures.find(({ option }) => option === standing.option);
     const column = columns.find(({ id }) => id === standing.option);
-    return figure && column
-      ? [{ column, standing, runs: figure.runs, atLeast: figure.atLeast, conditions: figure.conditions }]
-      : [];
+    return figure && column ? [{ column, standing, runs: figure.runs, atLeast: figure.atLeast }] : [];
   });
   const axis = axisOf(lanes.flatMap(({ standing: { low, high } }) => [low, high]));
   return { measurement, metric, sample, unit, better, lanes, axis, conditions: first.conditions };
@@ -123,7 +120,7 @@ export interface MeasuredSample {
 export function measuredSamples(content: Content, measurement: Measurement): MeasuredSample[] {
   return content.samples.flatMap(({ id, title }): MeasuredSample[] => {
     const options = [...new Set(measurement.figures.filter(({ sample }) => sample === id).map(({ option }) => option))];
-    const matrix = content.matrices.find((one) => options.every((option) => one.options.includes(option)));
+    const matrix = matrixHolding(content, options);
     if (!matrix || options.length === 0) return [];
     const columns = columnsOf(
       content,

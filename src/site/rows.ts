@@ -1,11 +1,10 @@
 import { citedByValue } from '../model/derive/citations.ts';
 import { type Age, ageOf, type Line } from '../model/derive/freshness.ts';
 import { differs, type Lead, lead } from '../model/derive/lead.ts';
-import { type Estimate, estimate } from '../model/derive/statistics.ts';
 import type { ComparisonFront } from '../model/schema/comparison.ts';
 import type { Content, Feature, Matrix, OptionProfile, Source } from '../model/schema/content.ts';
 import type { Value } from '../model/schema/feature.ts';
-import { type Metric, metrics } from '../model/schema/measurement.ts';
+import { figuresOf, type OwnFigure } from './own-figures.ts';
 
 /** An option as a column: its shape is its place in the matrix, from 0. */
 export interface Column {
@@ -15,15 +14,6 @@ export interface Column {
   readonly line: Line;
   /** What the newest runs of our own lab hold of it. */
   readonly figures: readonly OwnFigure[];
-}
-
-/** A figure of our own, and the run that holds it. */
-export interface OwnFigure extends Estimate {
-  readonly metric: Metric;
-  readonly sample: string;
-  readonly unit: string;
-  readonly atLeast: boolean;
-  readonly run: string;
 }
 
 export interface Cell {
@@ -59,29 +49,6 @@ export function columnsOf(content: Content, matrix: Matrix, options: readonly st
       line: { versions: releases?.releases.map(({ version }) => version) ?? [], stale: releases?.stale ?? 1 },
     };
   });
-}
-
-const known = new WeakMap<Content, Map<string, readonly OwnFigure[]>>();
-
-/** The newest figure of each metric and sample of an option; worked out once for all pages. */
-function figuresOf(content: Content, option: string): readonly OwnFigure[] {
-  const all = known.get(content) ?? new Map<string, readonly OwnFigure[]>();
-  known.set(content, all);
-  const found = all.get(option) ?? newestFigures(content, option);
-  all.set(option, found);
-  return found;
-}
-
-function newestFigures({ measurements }: Content, option: string): OwnFigure[] {
-  const newest = new Map<string, OwnFigure>();
-  for (const { id: run, figures } of measurements) {
-    for (const { metric, sample, runs, atLeast } of figures.filter((one) => one.option === option)) {
-      const key = `${metric} ${sample}`;
-      if (newest.has(key)) continue;
-      newest.set(key, { metric, sample, run, atLeast, unit: metrics[metric].unit, ...estimate(runs) });
-    }
-  }
-  return [...newest.values()];
 }
 
 export function rowOf(feature: Feature, columns: readonly Column[], overrides?: ComparisonFront['overrides']): Row {
@@ -122,6 +89,10 @@ export function rowGroups(
     rows: group.features.map((feature) => rowOf(feature, columns, overrides)),
   }));
 }
+
+/** The matrix that holds all of some options. */
+export const matrixHolding = ({ matrices }: Content, options: readonly string[]): Matrix | undefined =>
+  matrices.find((one) => options.every((option) => one.options.includes(option)));
 
 /** The profiles of some options, in the order asked for. */
 export function profilesOf(content: Content, options: readonly string[]): OptionProfile[] {

@@ -1,7 +1,7 @@
 import type { Content, Sample, SampleProject } from '../model/schema/content.ts';
 import { archiveAt, sampleAt, sourceAt } from './addresses.ts';
 import { publishedComparisons } from './comparison.ts';
-import { type Column, columnsOf } from './rows.ts';
+import { type Column, columnsOf, matrixHolding } from './rows.ts';
 import type { Highlighted, HighlightedSample } from './samples.ts';
 
 /** One option's project, ready for the page of its sample. */
@@ -20,7 +20,7 @@ export interface SampleSide {
 /** What the page of a sample shows. */
 export function samplePage(content: Content, sample: Sample, code: HighlightedSample) {
   const options = sample.projects.map(({ option }) => option);
-  const matrix = content.matrices.find((one) => options.every((option) => one.options.includes(option)));
+  const matrix = matrixHolding(content, options);
   const columns = matrix ? columnsOf(content, matrix, options) : [];
   const base = sample.file.replace(/\/[^/]*$/, '');
   const sides = sample.projects.flatMap((project): SampleSide[] => {

@@ -1,4 +1,5 @@
 import type { Publisher } from '../model/schema/source.ts';
+import { listed } from './listed.ts';
 import { sampleWords } from './sample.ts';
 import { valueWords } from './value.ts';
 
@@ -8,7 +9,6 @@ export const words = {
   ...sampleWords,
   skip: 'Skip to content',
   or: 'or',
-  and: 'and',
   menu: 'Main',
   theme: 'Switch between light and dark',
   crumbs: 'Breadcrumbs',
@@ -139,12 +139,6 @@ export const promises = [
     label: 'Who makes this',
   },
 ] as const;
-
-/** Names joined as a sentence would: A, B and C. */
-export function listed(names: readonly string[], conjunction: string = words.and): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${conjunction} ${last}`;
-}
 
 /** A count with its noun: 1 row, 2 rows. */
 export function count(number: number, one: string, many = `${one}s`): string {

@@ -1,12 +1,12 @@
 import type { Standing } from '../model/derive/statistics.ts';
+import type { Measurement } from '../model/schema/content.ts';
 import type { Metric } from '../model/schema/measurement.ts';
+import { inWords } from './dates.ts';
 
 /** The words that measurements are shown with. */
 export const measureWords = {
-  title: 'Measurements',
   newest: 'The run of',
   earlier: 'Earlier runs',
-  environment: 'Environment',
   repeat: 'Repeat it',
   download: 'Download',
   logScale: 'log scale',
@@ -20,14 +20,10 @@ export const measureWords = {
   best: 'best',
   leadNotShown: 'lead not shown',
   notShown: 'no difference shown',
-  level: 'rank',
   measuredByUs: 'Measured by us',
   none: 'Nothing has been measured yet.',
   byPercentile: 'Latency by percentile',
-  percentile: 'Percentile',
-  allFigures: 'All figures',
-  onSample: 'Measured on this code',
-  atLeastNote: 'At least: the load generator was busy before the program was.',
+  atLeastNote: 'At least: the program left its core idle at times, so something else was the limit.',
   failed: (count: number) => `${count === 0 ? 'no' : count} request${count === 1 ? '' : 's'} failed`,
 };
 
@@ -61,7 +57,7 @@ export function digits(figure: number): string {
   return rounded.toLocaleString('en-GB', { minimumFractionDigits: Math.min(places, 4), maximumFractionDigits: 4 });
 }
 
-/** `6.13 s`; `at least 41,000 requests/s` where the generator was the limit. */
+/** `6.13 s`; `at least 41,000 requests/s` where the program was not the limit. */
 export const withUnit = (figure: number, unit: string, atLeast = false): string =>
   `${atLeast ? 'at least ' : ''}${digits(figure)}\u202f${unit}`;
 
@@ -78,8 +74,27 @@ export const ownFigure = (own: {
 /** `2.3 × (2.1 to 2.5)`, or that no difference was shown; for the best itself, that it is. */
 export function againstBest({ times, rank, shared }: Standing): string {
   if (!times) return shared ? measureWords.leadNotShown : measureWords.best;
-  if (!times.shown || rank === 1) return measureWords.notShown;
+  if (rank === 1) return measureWords.notShown;
   const far = times.ratio < 1 ? { ...times, ratio: 1 / times.ratio, low: 1 / times.high, high: 1 / times.low } : times;
   const said = `${digits(far.ratio)}\u202f× (${digits(far.low)} to ${digits(far.high)})`;
   return times.ratio < 1 ? `1\u202f/\u202f${said}` : said;
+}
+
+/** Where a run took place, and how noisy it was there: names and what to say of each. */
+export function placeOf({ date, seconds, environment }: Pick<Measurement, 'date' | 'seconds' | 'environment'>) {
+  const { noise } = environment;
+  const spins = noise.spin.toSorted((a, b) => a - b);
+  const span = `${digits(spins[0] ?? 0)} to ${digits(spins.at(-1) ?? 0)} ms in ${spins.length} tries`;
+  return [
+    ['Date', inWords(date)],
+    ['Processor', `${environment.cores} cores of ${environment.cpu}; frequency: ${environment.frequency}`],
+    ['Memory and kernel', `${environment.memory}, ${environment.kernel}`],
+    ['Toolchains', Object.values(environment.toolchains).join(', ')],
+    ['Load', `${environment.generator}; ${environment.layout}`],
+    [
+      'Noise',
+      `one fixed piece of work took ${span} between the runs; the host took ${noise.stolen} % of the time for others`,
+    ],
+    ['Length', `${Math.round(seconds / 60)} minutes`],
+  ] as const;
 }

@@ -1,5 +1,6 @@
 import type { Proof } from '../model/schema/lock.ts';
 import { inWords } from './dates.ts';
+import { listed } from './listed.ts';
 
 /** The words that samples are shown with. */
 export const sampleWords = {
@@ -39,8 +40,7 @@ export function stepsDone({ steps }: Proof): string {
     const list = steps
       .filter((one) => one.outcome === outcome)
       .map(({ step, count }) => (count === undefined ? nouns[step] : `${count} ${nouns[step]}`));
-    const most = list.slice(0, -1).join(', ');
-    return list.length === 0 ? [] : [`${what}: ${most === '' ? '' : `${most} and `}${list.at(-1)}.`];
+    return list.length === 0 ? [] : [`${what}: ${listed(list)}.`];
   };
   return [...told('passed', 'Passed'), ...told('failed', 'Failed, as it should')].join(' ');
 }

@@ -4,13 +4,17 @@ import { join } from 'node:path';
 import { environmentWith } from '../../src/lab/toolchains/toolchain.ts';
 import { type Case, caseSchema } from '../../src/model/schema/case.ts';
 import type { Changes } from './content.ts';
-import { project, type Ran, startNode, type Variables } from './run.ts';
+import { project, type Ran, type Running, startNode, type Variables } from './run.ts';
 
 const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
 
 /** Runs the command on a site. */
 export const runSamples = (root: string, args: readonly string[] = [], variables: Variables = {}): Promise<Ran> =>
   startNode([...flags, 'src/cli/samples.ts', '--root', root, ...args], project, variables).ended;
+
+/** Runs the measuring command on a site, which has to be a repository. */
+export const startMeasure = (root: string, args: readonly string[] = []): Running =>
+  startNode([...flags, 'src/cli/measure.ts', '--root', root, ...args], project);
 
 /** A program that says what it was asked, in small letters. */
 export const echo = `// #region ask
@@ -34,6 +38,8 @@ const files: Readonly<Record<string, string>> = {
 export interface Parts {
   /** The list of cases, as it stands in sample.yaml. */
   readonly cases?: string;
+  /** What sample.yaml has measured. */
+  readonly measure?: string;
   /** What else sample.yaml says of the project of REST. */
   readonly rest?: string;
   /** Files that are other than in the sound project, by option and path; nothing: the file is not there. */
@@ -45,7 +51,7 @@ const twoCases = `
   - { name: It answers nothing with nothing, expect: { output: "\\n" } }`;
 
 /** The base site with a sample that can be run: REST and GraphQL, both in TypeScript. */
-export function playable({ cases = twoCases, rest = '', files: other = {} }: Parts = {}): Changes {
+export function playable({ cases = twoCases, measure = '', rest = '', files: other = {} }: Parts = {}): Changes {
   const projects = ['rest', 'graphql'].flatMap((option) =>
     Object.entries(files).map(([path, text]) => [`${option}/${path}`, text] as const),
   );
@@ -66,7 +72,7 @@ ${rest}
   graphql:
     files: [src/main.ts]
 cases:${cases || ' []'}
-`,
+${measure}`,
   };
 }
 

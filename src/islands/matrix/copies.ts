@@ -1,3 +1,4 @@
+import { csvOf } from '../../model/derive/csv.ts';
 import { valueWords } from '../../strings/value.ts';
 import { view as words } from '../../strings/view.ts';
 import type { Column } from './columns.ts';
@@ -32,15 +33,12 @@ export function asMarkdown(rows: readonly Row[], columns: readonly Column[]): st
 
 /** The rows as CSV after RFC 4180: group, row, then rating and answer of each option. */
 export function asCsv(rows: readonly Row[], columns: readonly Column[]): string {
-  const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return [
+  return csvOf([
     [words.group, valueWords.feature, ...columns.flatMap(({ name }) => [`${name} ${words.rating}`, name])],
     ...rows.map((row) => [
       row.group,
       row.name,
       ...columns.flatMap(({ id }) => [String(ratingOf(row, id)), answerIn(row.cells.get(id))]),
     ]),
-  ]
-    .map((line) => `${line.map(field).join(',')}\r\n`)
-    .join('');
+  ]);
 }

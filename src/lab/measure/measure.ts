@@ -1,6 +1,6 @@
 import type { Sample } from '../../model/schema/content.ts';
 import type { MeasurementFile } from '../../model/schema/measurement.ts';
-import { type Job, jobsOf } from '../samples/project.ts';
+import { isAsked, type Job, jobsOf } from '../samples/project.ts';
 import type { Found, Toolchain } from '../toolchains/toolchain.ts';
 import { measureBuilds } from './builds.ts';
 import { coresOf, machine, stayWithLoad, stolenTicks } from './machine.ts';
@@ -16,21 +16,26 @@ export interface Wanted {
   readonly options: readonly string[];
   /** A small run that only shows that the lab works. */
   readonly quick: boolean;
+  /** The folder that keeps what was fetched, from run to run. */
   readonly cache: string;
+  /** A folder for what a run leaves behind; whoever calls removes it. */
+  readonly scratch: string;
   readonly tell: (what: string) => void;
 }
 
 type Figures = Pick<MeasurementFile, 'environment' | 'seconds' | 'digests' | 'figures'>;
 
 /** Builds and measures the samples that are to be measured; throws where a program fails. */
-export async function measure(samples: readonly Sample[], { quick, cache, tell, ...chosen }: Wanted): Promise<Figures> {
+export async function measure(
+  samples: readonly Sample[],
+  { quick, cache, scratch, tell, ...chosen }: Wanted,
+): Promise<Figures> {
   const begun = performance.now();
   const before = stolenTicks();
-  const asked = (list: readonly string[], id: string) => list.length === 0 || list.includes(id);
   const jobs = samples
-    .filter(({ id, measure: wanted }) => wanted && asked(chosen.samples, id))
+    .filter(({ id, measure: wanted }) => wanted && isAsked(chosen.samples, id))
     .flatMap((sample) => jobsOf(sample).jobs)
-    .filter(({ project }) => asked(chosen.options, project.option));
+    .filter(({ project }) => isAsked(chosen.options, project.option));
   if (jobs.length === 0) throw new Error('There is nothing to measure: no sample of these says `measure`.');
   const found = await findAll(jobs, cache, tell);
   const ready: Ready[] = [];
@@ -38,7 +43,7 @@ export async function measure(samples: readonly Sample[], { quick, cache, tell, 
     const toolchain = found.get(job.toolchain);
     if (!toolchain) continue;
     tell(`building ${job.sample.id} ${job.project.option}`);
-    ready.push(await readyFor(job, toolchain, cache));
+    ready.push(await readyFor(job, toolchain, { cache, scratch }));
   }
   const loaded = ready.some(({ job }) => job.sample.measure?.load);
   const generator = loaded ? await generatorIn(cache, tell) : { name: 'none', file: '', environment: {} };
@@ -50,8 +55,10 @@ export async function measure(samples: readonly Sample[], { quick, cache, tell, 
   await measureBuilds(ready, runs, notes);
   stayWithLoad(cores);
   await measureTasks(ready, runs.warm, quick ? 100 : 1, cores, notes);
-  const lengths = quick ? { warm: 1, saturated: 1, steady: 1 } : { warm: 1, saturated: 2, steady: 4 };
-  if (loaded) await measureServing(ready, runs.warm, lengths, { generator, cores, cache, notes });
+  const lengths = quick
+    ? { warm: 1, warmest: 2, saturated: 1, steady: 1 }
+    : { warm: 2, warmest: 30, saturated: 2, steady: 4 };
+  if (loaded) await measureServing(ready, runs.warm, lengths, { generator, cores, scratch, notes });
   const after = stolenTicks();
   return {
     environment: {

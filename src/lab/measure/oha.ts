@@ -55,11 +55,11 @@ export async function load(
   address: string,
   { seconds, rate, connections }: Wanted,
   before: readonly string[],
-  cache: string,
+  scratch: string,
 ): Promise<Loaded> {
   const [method = 'GET', path = '/'] = request.split(' ');
   // Every latency is kept only where it is asked for: writing them takes longer than the load.
-  const database = rate === undefined ? undefined : join(cache, `load-${process.pid}.sqlite`);
+  const database = rate === undefined ? undefined : join(scratch, `load-${process.pid}.sqlite`);
   if (database) rmSync(database, { force: true });
   const argv = [
     ...before,
@@ -72,7 +72,7 @@ export async function load(
     // A pattern of paths, in which a dot is a dot.
     ...['--rand-regex-url', `${address}${path}`],
   ];
-  const { status, why, output, both } = await run({ argv, folder: cache, environment, limit: (seconds + 60) * 1000 });
+  const { status, why, output, both } = await run({ argv, folder: scratch, environment, limit: (seconds + 60) * 1000 });
   if (status !== 0) throw new Error(`oha ${why ?? `ended with ${status}`}: ${both.trim()}`);
   const loaded = counted(output, database ? durationsIn(database) : []);
   if (database) rmSync(database, { force: true });

@@ -19,13 +19,13 @@ export interface Ready {
 }
 
 /** Builds a project for production, once and uncounted: what it depends on is fetched then. */
-export async function readyFor(job: Job, found: Found, cache: string): Promise<Ready> {
+export async function readyFor(job: Job, found: Found, at: { cache: string; scratch: string }): Promise<Ready> {
   const { sample, project: source, toolchain } = job;
-  const folder = join(cache, sample.id, source.option);
+  const folder = join(at.cache, sample.id, source.option);
   layOut(folder, source.sources);
   const project: Project = { sample: sample.id, option: source.option, folder, files: source.sources };
   const { release } = toolchain;
-  const built = join(cache, 'built', `${sample.id}-${source.option}`);
+  const built = join(at.scratch, `${sample.id}-${source.option}`);
   mkdirSync(built, { recursive: true });
   const environment = { ...found.environment, ...release?.environment(built) };
   const native = release?.binary !== undefined;

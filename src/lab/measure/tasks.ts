@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { track } from '../process.ts';
+import { ending, track } from '../process.ts';
 import { startUpstream } from '../samples/upstream.ts';
 import { inputOf } from './lines.ts';
 import { type Cores, memoryOf } from './machine.ts';
@@ -19,10 +18,9 @@ export async function measureTasks(all: readonly Ready[], runs: number, scale: n
         notes.tell(`task ${run} of ${runs}: ${one.project.sample} ${one.project.option}`);
         const output = await runOnce(one);
         // Who computes something else, or nothing, is fast for no reason.
-        const digest = createHash('sha256').update(output).digest('hex');
-        const known = outputs.get(one.project.sample) ?? digest;
+        const known = outputs.get(one.project.sample) ?? output;
         outputs.set(one.project.sample, known);
-        if (known !== digest)
+        if (known !== output)
           throw new Error(`${one.project.sample} ${one.project.option} prints something else than the others`);
       }
       notes.spin();
@@ -76,14 +74,11 @@ async function timed(one: Ready, argv: readonly string[], more: Readonly<Record<
     });
   child.stdin?.on('error', () => {});
   child.stdin?.end(input);
-  const status = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
+  const { status, why } = await ending(child);
   clearInterval(watch);
   const seconds = (performance.now() - begun) / 1000;
   const { sample, option } = one.project;
-  if (status !== 0) throw new Error(`${sample} ${option} ended with ${status}: ${texts[2]}`);
+  if (status !== 0) throw new Error(`${sample} ${option} ended with ${why ?? status}: ${texts[2]}`);
   const [, children = ''] = (texts[3] ?? '').trim().split('\n');
   const cpu = [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce((sum, [, m, s]) => sum + Number(m) * 60 + Number(s), 0);
   return { output: texts[1] ?? '', seconds, cpu, memory };

@@ -32,6 +32,9 @@ export interface Built {
   readonly argv?: readonly string[];
 }
 
+/** Whether a list of ids asks for one; an empty list asks for all. */
+export const isAsked = (list: readonly string[], id: string): boolean => list.length === 0 || list.includes(id);
+
 /** The projects of a sample that a toolchain is known for, and the names of those without one. */
 export function jobsOf(sample: Sample): { readonly jobs: readonly Job[]; readonly unknown: readonly string[] } {
   const jobs = sample.projects.flatMap((project): Job[] => {

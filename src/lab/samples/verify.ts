@@ -4,7 +4,7 @@ import type { Proof } from '../../model/schema/lock.ts';
 import type { Program } from '../server.ts';
 import type { Found, Toolchain } from '../toolchains/toolchain.ts';
 import { playCase } from './cases.ts';
-import { type Built, build, type Failure, type Job, jobsOf } from './project.ts';
+import { type Built, build, type Failure, isAsked, type Job, jobsOf } from './project.ts';
 
 /** What became of one project. */
 export interface Verified {
@@ -31,7 +31,7 @@ export interface Wanted {
 /** Builds, checks and tests the projects of samples, and plays the shared cases against them. */
 export async function verify(samples: readonly Sample[], wanted: Wanted): Promise<Verified[]> {
   const { cache, today, tell } = wanted;
-  const chosen = samples.filter(({ id }) => wanted.samples.length === 0 || wanted.samples.includes(id));
+  const chosen = samples.filter(({ id }) => isAsked(wanted.samples, id));
   const skipped: Verified[] = [];
   const skip = (sample: string, option: string, why: string) => {
     skipped.push({ sample, option, failures: [], skipped: why });
@@ -41,7 +41,7 @@ export async function verify(samples: readonly Sample[], wanted: Wanted): Promis
   for (const sample of chosen) {
     // The client of each option talks to the server of every other.
     const together = sample.cases.some(({ peer }) => peer);
-    const asked = (option: string) => wanted.options.length === 0 || wanted.options.includes(option);
+    const asked = (option: string) => isAsked(wanted.options, option);
     const found = jobsOf(sample);
     if (!sample.projects.some(({ option }) => asked(option))) continue;
     jobs.push(...found.jobs.filter(({ project }) => together || asked(project.option)));

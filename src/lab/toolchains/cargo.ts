@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../process.ts';
-import { environmentWith, firstLine, linesOf, stated, type Toolchain } from './toolchain.ts';
+import { environmentWith, firstLine, linesOf, stated, type Toolchain, textOf } from './toolchain.ts';
 
 export const cargo: Toolchain = {
   name: 'rustc',
@@ -37,9 +37,7 @@ export const cargo: Toolchain = {
   },
   async dependencies(project, found) {
     const list = ['--locked', '--edges', 'normal', '--prefix', 'none', '--format', '{p}'];
-    const [own = ''] =
-      /^name\s*=\s*"([^"]+)"/m.exec(project.files.find(({ path }) => path === 'Cargo.toml')?.text ?? '')?.slice(1) ??
-      [];
+    const [, own = ''] = /^name\s*=\s*"([^"]+)"/m.exec(textOf(project, 'Cargo.toml')) ?? [];
     const lines = await linesOf(project, found, 'cargo', 'tree', ...list);
     const crates = lines.map((line) => line.replace(/ \(.*$/, '').replace(' v', ' '));
     return [...new Set(crates)].filter((line) => !line.startsWith(`${own} `));

@@ -1,17 +1,11 @@
-import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { environmentWith, firstLine, newer, runs, stated, type Toolchain } from './toolchain.ts';
+import { environmentWith, firstLine, namesIn, newest, runs, stated, type Toolchain } from './toolchain.ts';
 
 /** Where Debian and the makers of JDKs put them. */
 const installed = '/usr/lib/jvm';
 
 function homes(): string[] {
-  let kept: string[] = [];
-  try {
-    kept = readdirSync(installed).map((name) => join(installed, name));
-  } catch {
-    // No JDK from packages.
-  }
+  const kept = namesIn(installed).map((name) => join(installed, name));
   return [process.env['JAVA_HOME'] ?? '', ...kept].filter((home) => home !== '' && runs(join(home, 'bin/javac')));
 }
 
@@ -20,15 +14,13 @@ export const maven: Toolchain = {
   name: 'JDK',
   manifest: 'pom.xml',
   async find() {
-    let found: { version: string; home: string } | undefined;
-    for (const home of homes()) {
+    const found = await newest(homes(), async (home) => {
       const line = await firstLine([join(home, 'bin/javac'), '-version'], environmentWith());
-      const [, version] = /javac (\d[\d.]*)/.exec(line ?? '') ?? [];
-      if (version && (!found || newer(version, found.version) > 0)) found = { version, home };
-    }
+      return /javac (\d[\d.]*)/.exec(line ?? '')?.[1];
+    });
     if (!found) return `no JDK in JAVA_HOME or ${installed}`;
-    const environment = environmentWith({ JAVA_HOME: found.home });
-    environment.PATH = `${join(found.home, 'bin')}:${environment.PATH}`;
+    const environment = environmentWith({ JAVA_HOME: found.candidate });
+    environment.PATH = `${join(found.candidate, 'bin')}:${environment.PATH}`;
     if (!(await firstLine(['mvn', '--version'], environment))) return 'mvn is not on the path';
     return { version: found.version, environment };
   },
@@ -45,12 +37,8 @@ export const maven: Toolchain = {
     join(folder, 'target/app.jar'),
   ],
   async dependencies({ folder }) {
-    try {
-      const jars = readdirSync(join(folder, 'target/lib'));
-      return jars.flatMap((name) => /^(.*?)-(\d[^/]*)\.jar$/.exec(name)?.slice(1, 3).join(' ') ?? []).sort();
-    } catch {
-      return [];
-    }
+    const jars = namesIn(join(folder, 'target/lib'));
+    return jars.flatMap((name) => /^(.*?)-(\d[^/]*)\.jar$/.exec(name)?.slice(1, 3).join(' ') ?? []).sort();
   },
   release: {
     build: ['mvn', '-B', '-q', 'package', '-DskipTests'],

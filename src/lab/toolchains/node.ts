@@ -2,9 +2,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { environmentWith, stated, type Toolchain, textOf } from './toolchain.ts';
 
 interface Lockfile {
-  readonly packages: Readonly<
-    Record<string, { readonly version?: string; readonly dev?: boolean; readonly optional?: boolean }>
-  >;
+  readonly packages: Readonly<Record<string, { readonly version?: string; readonly dev?: boolean }>>;
 }
 
 /** The Node.js that runs us: the one that the site itself is built with. */

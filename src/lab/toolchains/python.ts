@@ -1,11 +1,11 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   environmentWith,
   type Found,
   firstLine,
   inHome,
-  newer,
+  namesIn,
+  newest,
   type Project,
   stated,
   type Toolchain,
@@ -15,13 +15,8 @@ import {
 /** Every python3 that may be here: on the path by its plain and its full names, and where pyenv keeps its own. */
 function candidates(): string[] {
   const named = Array.from({ length: 6 }, (_, at) => `python3.${15 - at}`);
-  let kept: string[] = [];
-  try {
-    const versions = inHome('.pyenv/versions');
-    kept = readdirSync(versions).map((name) => join(versions, name, 'bin/python3'));
-  } catch {
-    // pyenv is not here.
-  }
+  const versions = inHome('.pyenv/versions');
+  const kept = namesIn(versions).map((name) => join(versions, name, 'bin/python3'));
   return [...named, 'python3', ...kept];
 }
 
@@ -37,14 +32,13 @@ export const python: Toolchain = {
   manifest: 'pyproject.toml',
   async find() {
     const environment = environmentWith();
-    let found: { version: string; file: string } | undefined;
-    for (const file of candidates()) {
-      const [, version] = /^Python (\d[\d.]*)$/.exec((await firstLine([file, '--version'], environment)) ?? '') ?? [];
-      if (version && (!found || newer(version, found.version) > 0)) found = { version, file };
-    }
-    return found
-      ? { version: found.version, environment: { ...environment, PYTHON: found.file, PYTHONDONTWRITEBYTECODE: '1' } }
-      : 'python3 is not on the path';
+    const found = await newest(candidates(), async (file) => {
+      const line = await firstLine([file, '--version'], environment);
+      return /^Python (\d[\d.]*)$/.exec(line ?? '')?.[1];
+    });
+    if (!found) return 'python3 is not on the path';
+    const more = { PYTHON: found.candidate, PYTHONDONTWRITEBYTECODE: '1' };
+    return { version: found.version, environment: { ...environment, ...more } };
   },
   minimum: (project) => stated(project, 'pyproject.toml', /^requires-python\s*=\s*">=\s*([^",]+)"/m),
   steps(project, { environment }) {

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { StepName } from '../../model/schema/sample.ts';
@@ -111,6 +111,28 @@ export function runs(file: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Names of what a folder holds; none where there is no such folder. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** The candidate of the newest version, asked one after the other; nothing where none tells its version. */
+export async function newest(
+  candidates: readonly string[],
+  versionOf: (candidate: string) => Promise<string | undefined>,
+): Promise<{ readonly version: string; readonly candidate: string } | undefined> {
+  let found: { version: string; candidate: string } | undefined;
+  for (const candidate of candidates) {
+    const version = await versionOf(candidate);
+    if (version && (!found || newer(version, found.version) > 0)) found = { version, candidate };
+  }
+  return found;
 }
 
 /** `1.26` against `1.25.3`, number by number: above 0 where the first is newer. */

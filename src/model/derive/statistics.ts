@@ -89,7 +89,7 @@ export interface Standing extends Estimate {
   readonly option: string;
   /** How many times as much as the best has; nothing for the best itself. */
   readonly times: Ratio | undefined;
-  /** From 1. Options between which no difference was shown share one; so a rank is never made of noise. */
+  /** From 1; never made of noise. */
   readonly rank: number;
   /** Whether another option has the same rank. */
   readonly shared: boolean;
@@ -97,20 +97,17 @@ export interface Standing extends Estimate {
 
 /**
  * Options in the order of their medians, the best first. A rank is one more than the number of options that are
- * better by more than noise.
+ * better by more than noise; it is 1 for all that were not shown to differ from the best.
  */
 export function standings(series: readonly Series[], better: 'less' | 'more'): Standing[] {
   const sign = better === 'less' ? 1 : -1;
   const ordered = series.toSorted((a, b) => sign * (median(a.runs) - median(b.runs)));
-  const best = ordered[0];
-  const ranked = ordered.map((one) => {
-    const ahead = ordered.filter((other) => {
-      if (other === one) return false;
-      const far = ratio(one.runs, other.runs);
-      return far.shown && sign * (far.ratio - 1) > 0;
-    });
-    const times = best && best !== one ? ratio(one.runs, best.runs) : undefined;
-    return { option: one.option, ...estimate(one.runs), times, rank: ahead.length + 1 };
+  const ranked = ordered.map((one, at) => {
+    // Nothing that comes after it can be ahead of it.
+    const ratios = ordered.slice(0, at).map((other) => ratio(one.runs, other.runs));
+    const ahead = ratios.filter((far) => far.shown && sign * (far.ratio - 1) > 0);
+    const [times] = ratios;
+    return { option: one.option, ...estimate(one.runs), times, rank: times?.shown ? ahead.length + 1 : 1 };
   });
   return ranked.map((one) => ({ ...one, shared: ranked.some((other) => other !== one && other.rank === one.rank) }));
 }

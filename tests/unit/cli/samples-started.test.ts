@@ -75,6 +75,6 @@ describe('what is wrong with the words', () => {
     remove();
     expect(code).toBe(2);
     expect(stderr).toContain('content/options/rest.yaml:2:6 schema\n');
-    expect(stderr).toContain('Samples are run from content without problems.');
+    expect(stderr).toContain('The lab runs only content without problems.');
   });
 });

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Load } from '../../model/schema/measure.ts';
@@ -12,7 +11,9 @@ import type { Ready } from './ready.ts';
 
 /** How long each part of a run takes, in seconds. */
 export interface Lengths {
+  /** One load of the warm-up, and all of them at most. */
   readonly warm: number;
+  readonly warmest: number;
   readonly saturated: number;
   readonly steady: number;
 }
@@ -20,13 +21,15 @@ export interface Lengths {
 const CONNECTIONS = 32;
 /** A core that is busy for less than this share of the time was waiting for requests. */
 const BUSY = 0.9;
+/** A load that serves more than this times as much as any before it shows that the program is still warming up. */
+const RISING = 1.05;
 
 /** Starts servers in turn, loads each, and notes what that cost. */
 export async function measureServing(
   all: readonly Ready[],
   runs: number,
   lengths: Lengths,
-  { generator, cores, cache, notes }: { generator: Generator; cores: Cores; cache: string; notes: Notebook },
+  { generator, cores, scratch, notes }: { generator: Generator; cores: Cores; scratch: string; notes: Notebook },
 ): Promise<void> {
   const ready = all.filter(({ job }) => job.sample.measure?.load);
   for (let run = 1; run <= runs; run++) {
@@ -39,7 +42,7 @@ export async function measureServing(
   }
 
   async function serveOnce(one: Ready, wanted: Load): Promise<void> {
-    const folder = mkdtempSync(join(tmpdir(), 'tradeoffs-load-'));
+    const folder = mkdtempSync(join(scratch, 'work-'));
     const { argv, environment } = one.program;
     const begun = performance.now();
     const program = {
@@ -65,20 +68,20 @@ export async function measureServing(
           address,
           { seconds, connections: CONNECTIONS, ...(rate && { rate }) },
           cores.load,
-          cache,
+          scratch,
         );
-      await loaded(wanted.fill ? Math.min(wanted.fill, 5 * lengths.warm) : lengths.warm);
+      await warmUp(loaded, lengths, wanted.fill);
 
-      const before = { cpu: cpuOf(server.pid), at: performance.now() };
+      const before = cpuOf(server.pid);
       const full = await loaded(lengths.saturated);
       // The generator starts and ends within the span; what it takes for that is not the server's.
-      const busy = (cpuOf(server.pid) - before.cpu) / full.seconds;
-      const how = `${CONNECTIONS} connections without pause for ${lengths.saturated} s, one core`;
+      const busy = (cpuOf(server.pid) - before) / full.seconds;
+      const how = `${CONNECTIONS} connections without pause for ${lengths.saturated} s once warm, one core`;
       notes.add(one, 'throughput', how, full.good / full.seconds, busy < BUSY);
 
       const steadyFrom = cpuOf(server.pid);
       const steady = await loaded(lengths.steady, wanted.rate);
-      const rate = `${wanted.rate} requests/s for ${lengths.steady} s, one core`;
+      const rate = `${wanted.rate} requests/s for ${lengths.steady} s once warm, one core`;
       const answered = steady.good + steady.failed;
       notes.add(one, 'cpu-request', rate, ((cpuOf(server.pid) - steadyFrom) / Math.max(1, answered)) * 1e6);
       notes.latencies(one, rate, wanted.rate, steady.failed + full.failed, steady.latencies);
@@ -92,5 +95,20 @@ export async function measureServing(
       server.kill();
       rmSync(folder, { recursive: true, force: true });
     }
+  }
+}
+
+/** Loads a server until it serves no more than before: what compiles while it runs needs that, others hardly wait. */
+async function warmUp(
+  loaded: (seconds: number) => Promise<Loaded>,
+  { warm, warmest }: Lengths,
+  fill = 0,
+): Promise<void> {
+  let best = 0;
+  let rising = true;
+  for (let spent = 0; spent < warmest && (rising || spent < fill); spent += warm) {
+    const { good, seconds } = await loaded(warm);
+    rising = good / seconds > best * RISING;
+    best = Math.max(best, good / seconds);
   }
 }

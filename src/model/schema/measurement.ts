@@ -46,7 +46,7 @@ const plainFigure = z.strictObject({
   atLeast: z
     .boolean()
     .optional()
-    .describe('Set where the load generator was busy before the program was: the true figure lies above.'),
+    .describe('Set where the program left its core idle at times: with more load it might do more.'),
 });
 
 const latencyFigure = z.strictObject({

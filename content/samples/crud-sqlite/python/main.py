@@ -33,6 +33,9 @@ def main() -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         try:
             listener = socket.create_server((host.strip("[]"), int(port)), family=family)
+            # Else the second write of an answer waits for the first to be acknowledged, some
+            # 40 ms: asyncio sees to that only where a socket names its protocol.
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         except (OSError, OverflowError, ValueError) as error:
             sys.exit(f"cannot listen on {host}:{port}: {error}")
         config = uvicorn.Config(

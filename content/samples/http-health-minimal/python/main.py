@@ -24,6 +24,8 @@ app = Starlette(routes=[Route("/healthz", healthz)])
 def main() -> None:
     host, _, port = os.environ.get("ADDR", "127.0.0.1:8080").rpartition(":")
     listener = socket.create_server((host, int(port)))
+    # asyncio sees to that only where a socket names its protocol.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     print(f"listening on http://{host}:{listener.getsockname()[1]}", file=sys.stderr)
     uvicorn.Server(uvicorn.Config(app)).run(sockets=[listener])
 # #endregion main

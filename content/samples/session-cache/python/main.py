@@ -27,6 +27,8 @@ def run() -> None:
     cache = Cache(setting("CAPACITY", 200_000), setting("TTL_SECONDS", 3600))
     host, _, port = os.environ.get("ADDR", "127.0.0.1:8080").rpartition(":")
     with socket.create_server((host, int(port))) as listener:
+        # asyncio sees to that only where a socket names its protocol.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         config = uvicorn.Config(
             build(cache), log_level="warning", access_log=False, timeout_graceful_shutdown=10
         )

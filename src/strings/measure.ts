@@ -93,7 +93,7 @@ export function placeOf({ date, seconds, environment }: Pick<Measurement, 'date'
     ['Load', `${environment.generator}; ${environment.layout}`],
     [
       'Noise',
-      `one fixed piece of work took ${span} between the runs; the host took ${noise.stolen} % of the time for others`,
+      `one fixed piece of work took ${span} between the runs; the host took ${noise.stolen}\u202f% of the time for others`,
     ],
     ['Length', `${Math.round(seconds / 60)} minutes`],
   ] as const;

@@ -44,13 +44,17 @@ export function chartsOf(pages: readonly Page[]): Chart[] {
 
 const isMetric = (name: string): name is Metric => name in metrics;
 
+/** Whether a page has a column for an option: a comparison shows its own, other pages all. */
+const isOn = (address: string, option: string): boolean =>
+  content.comparisons.find(({ id }) => address === `/compare/${id}/`)?.options.includes(option) ?? true;
+
 /** Charts of one metric with what content has for each of their options. */
 export const rowChartsOf = (pages: readonly Page[]) =>
   chartsOf(pages).flatMap((chart) => {
     const { run, metric, sample } = chart;
     if (!isMetric(metric)) return [];
     const figures = (content.measurements.find(({ id }) => id === run)?.figures ?? []).filter(
-      (one) => one.metric === metric && one.sample === sample,
+      (one) => one.metric === metric && one.sample === sample && isOn(chart.address, one.option),
     );
     return [{ ...chart, metric, figures, where: `${chart.address} ${sample} ${metric}` }];
   });

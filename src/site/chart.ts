@@ -13,6 +13,9 @@ const WIDE = 6;
 /** Room at both ends, in per cent, so that no mark is cut. */
 const EDGE = 3;
 
+/** Characters of labels that find room side by side on a narrow chart. */
+const ROOM = 32;
+
 const short = (figure: number): string =>
   Number(figure.toPrecision(3)).toLocaleString('en-GB', { maximumFractionDigits: 4 });
 
@@ -29,15 +32,30 @@ export function axisOf(figures: readonly number[], most = 5): Axis {
         .domain([0, Math.max(greatest, 1e-9)])
         .nice(most)
         .range([EDGE, 100 - EDGE]);
-  const all = scale.ticks(most);
-  // A log scale ticks at every digit: only those that start with 1, 2 or 5 are told, or with 1 where there are many.
-  const few = log ? all.filter((tick) => /^[125]/.test(tick.toExponential())) : all;
-  const shown = log && few.length > 7 ? few.filter((tick) => /^1/.test(tick.toExponential())) : few;
+  const ticks = log ? logTicks(scale, most) : linearTicks(scale, most);
   return {
     log,
     at: (figure) => percent(scale(figure)),
-    ticks: shown.map((tick) => ({ at: percent(scale(tick)), label: short(tick) })),
+    ticks: ticks.map((tick) => ({ at: percent(scale(tick)), label: short(tick) })),
   };
+}
+
+interface Ticking {
+  ticks(count: number): readonly number[];
+}
+
+const isCrowded = (ticks: readonly number[]): boolean => ticks.length > 7 || ticks.map(short).join('').length > ROOM;
+
+function linearTicks(scale: Ticking, most: number): readonly number[] {
+  const ticks = scale.ticks(most);
+  return isCrowded(ticks) && most > 2 ? linearTicks(scale, most - 1) : ticks;
+}
+
+/** A log scale ticks at every digit: only those that start with 1, 2 or 5 are told, or with 1 where there are many. */
+function logTicks(scale: Ticking, most: number): readonly number[] {
+  const starting = (first: RegExp) => scale.ticks(most).filter((tick) => first.test(tick.toExponential()));
+  const few = starting(/^[125]/);
+  return isCrowded(few) ? starting(/^1/) : few;
 }
 
 const percent = (place: number): number => Math.round(place * 100) / 100;

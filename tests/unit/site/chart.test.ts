@@ -17,6 +17,11 @@ describe('the axis of a chart', () => {
     expect(wide).toEqual([]);
   });
 
+  test('spares labels that would touch', () => {
+    expect(axisOf([23_300, 28_100]).ticks.map(({ label }) => label)).toEqual(['0', '10,000', '20,000', '30,000']);
+    expect(axisOf([7, 30_000]).ticks.map(({ label }) => label)).toEqual(['10', '100', '1,000', '10,000']);
+  });
+
   test('holds all figures between its ends, in their order', () => {
     for (const figures of [
       [3, 7, 12],

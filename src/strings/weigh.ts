@@ -1,4 +1,5 @@
 import type { Flip } from '../model/derive/flips.ts';
+import { listed } from './listed.ts';
 
 /** Words of weighing. The page and its script use the same ones. */
 export const weigh = {
@@ -40,9 +41,7 @@ export type Named = (id: string) => string;
 
 /** `Go leads.`, `Go and Rust are level.` */
 export function standing(first: readonly string[], name: Named): string {
-  const names = first.map(name);
-  const last = names.at(-1) ?? '';
-  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${last} are level.` : `${last} leads.`;
+  return `${listed(first.map(name))} ${first.length > 1 ? 'are level' : 'leads'}.`;
 }
 
 /** `counts 4 or more`, `counts nothing`, `counts 2 to 3`. */

@@ -4,8 +4,8 @@ import { type Metric, metrics } from '../../src/model/schema/measurement.ts';
 import { inWords } from '../../src/strings/dates.ts';
 import { digits, measureWords, nameOfMetric, withUnit } from '../../src/strings/measure.ts';
 import { distOf } from '../setup/builds.ts';
-import { chartsOf, hrefsIn, plain, spaced } from '../setup/charts.ts';
-import { all, type Page, readPages } from '../setup/html.ts';
+import { chartsOf, hrefsIn, spaced } from '../setup/charts.ts';
+import { all, type Page, plain, readPages } from '../setup/html.ts';
 import { content } from '../setup/site.ts';
 
 let pages: Page[] = [];

@@ -2,8 +2,8 @@ import { beforeAll, expect, inject, test } from 'vitest';
 import { estimate, median } from '../../src/model/derive/statistics.ts';
 import { measureWords } from '../../src/strings/measure.ts';
 import { distOf } from '../setup/builds.ts';
-import { chartsOf, plain, rowChartsOf, withClass } from '../setup/charts.ts';
-import { all, type Element, type Page, readPages } from '../setup/html.ts';
+import { chartsOf, rowChartsOf } from '../setup/charts.ts';
+import { all, type Element, type Page, plain, readPages, withClass } from '../setup/html.ts';
 import { content } from '../setup/site.ts';
 
 let pages: Page[] = [];

@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Figure } from '../../src/model/schema/content.ts';
 import { metrics } from '../../src/model/schema/measurement.ts';
 import { distOf } from '../setup/builds.ts';
 import { hrefsIn } from '../setup/charts.ts';
-import { pageAt, readPages } from '../setup/html.ts';
+import { type Page, pageAt, readPages } from '../setup/html.ts';
 import { project as root } from '../setup/run.ts';
 import { content } from '../setup/site.ts';
+
+let pages: Page[] = [];
+beforeAll(() => {
+  pages = readPages(distOf(inject('plain')));
+});
 
 describe.each(content.measurements)('the run of $id', (measurement) => {
   const { file: _, ...about } = measurement;
@@ -15,7 +20,7 @@ describe.each(content.measurements)('the run of $id', (measurement) => {
     readFileSync(join(distOf(inject('plain')), `measurements/${measurement.id}.${kind}`), 'utf8');
 
   test('can be downloaded', () => {
-    const links = hrefsIn(pageAt(readPages(distOf(inject('plain'))), '/measurements/').root);
+    const links = hrefsIn(pageAt(pages, '/measurements/').root);
     for (const kind of ['json', 'csv']) expect(links).toContain(`/measurements/${measurement.id}.${kind}`);
   });
 

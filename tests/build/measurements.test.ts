@@ -5,8 +5,8 @@ import { type Metric, metrics } from '../../src/model/schema/measurement.ts';
 import { inWords } from '../../src/strings/dates.ts';
 import { digits, measureWords, nameOfMetric, withUnit } from '../../src/strings/measure.ts';
 import { distOf } from '../setup/builds.ts';
-import { chartsOf, hrefsIn, nameOf, plain, rowChartsOf, spaced, withClass } from '../setup/charts.ts';
-import { all, type Page, pageAt, readPages } from '../setup/html.ts';
+import { chartsOf, hrefsIn, nameOf, rowChartsOf, spaced } from '../setup/charts.ts';
+import { all, type Page, pageAt, plain, readPages, withClass } from '../setup/html.ts';
 import { content } from '../setup/site.ts';
 
 let pages: Page[] = [];

@@ -8,7 +8,7 @@ import type { Lock } from '../../src/model/schema/lock.ts';
 import { words } from '../../src/strings/en.ts';
 import { builtAndTested, stepsDone, testedWith } from '../../src/strings/sample.ts';
 import { distOf } from '../setup/builds.ts';
-import { all, type Element, type Page, pageAt, readPages } from '../setup/html.ts';
+import { all, type Element, type Page, pageAt, plain, readPages, withClass } from '../setup/html.ts';
 import { project as root } from '../setup/run.ts';
 import { content } from '../setup/site.ts';
 
@@ -20,9 +20,6 @@ beforeAll(() => {
 const lock = JSON.parse(readFileSync(join(root, 'content/samples/lock.json'), 'utf8')) as Lock;
 
 const pageOf = (sample: Sample): Element => pageAt(pages, `/samples/${sample.id}/`).root;
-const withClass = (element: Element, name: string): Element[] =>
-  element.inside.filter(({ attributes }) => attributes['class']?.split(' ').includes(name));
-const plain = (element: Element | undefined): string => (element?.text ?? '').replace(/\s+/g, ' ').trim();
 const optionOf = ({ attributes }: Element): string => attributes['data-option'] ?? '';
 const nameOf = (option: string): string => content.options.find(({ id }) => id === option)?.name ?? option;
 

@@ -2,9 +2,6 @@ import { type Metric, metrics } from '../../src/model/schema/measurement.ts';
 import { all, type Element, type Page } from './html.ts';
 import { content } from './site.ts';
 
-export const withClass = (element: Element, name: string): Element[] =>
-  element.inside.filter(({ attributes }) => attributes['class']?.split(' ').includes(name));
-export const plain = (element: Element | undefined): string => (element?.text ?? '').replace(/\s+/g, ' ').trim();
 // Narrow no-break spaces stand before units.
 export const spaced = (text: string): string => text.replace(/\s+/g, ' ');
 export const nameOf = (option: string): string => content.options.find(({ id }) => id === option)?.name ?? option;
@@ -25,7 +22,7 @@ function chartIn(address: string, sample: string, figure: Element): Chart {
   return { address, figure, run, metric, sample };
 }
 
-/** Every chart of the site: those on the page of measurements, and those of features. */
+/** Every chart of the site: those on the page of measurements, and those of features and articles. */
 export function chartsOf(pages: readonly Page[]): Chart[] {
   return pages.flatMap(({ address, root: page }) =>
     address === '/measurements/'

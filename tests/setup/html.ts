@@ -67,3 +67,10 @@ function read(node: DefaultTreeAdapterTypes.Node): Element {
     inside,
   };
 }
+
+/** Elements inside one that carry a class. */
+export const withClass = (element: Element, name: string): Element[] =>
+  element.inside.filter(({ attributes }) => attributes['class']?.split(' ').includes(name));
+
+/** The text of an element, spaces of any kind made one. */
+export const plain = (element: Element | undefined): string => (element?.text ?? '').replace(/\s+/g, ' ').trim();

@@ -15,7 +15,12 @@ const loadSchema = z
     body: z.string().max(20_000).optional().describe('The body of each request.'),
     environment: variables,
     before: caseSchema.shape.exchange.describe('Requests that set it up.'),
-    fill: z.int().min(1).max(60).optional().describe('Seconds of load, uncounted, that fill it before it is measured.'),
+    fill: z
+      .int()
+      .min(1)
+      .max(60)
+      .optional()
+      .describe('Seconds of load, uncounted, that it takes at least to fill it before it is measured.'),
     rate: z.int().min(1).max(100_000).describe('Requests that arrive per second while latency is measured.'),
   })
   .describe('A server under load.');

@@ -59,7 +59,7 @@ export function digits(figure: number): string {
 
 /** `6.13 s`; `at least 41,000 requests/s` where the program was not the limit. */
 export const withUnit = (figure: number, unit: string, atLeast = false): string =>
-  `${atLeast ? 'at least ' : ''}${digits(figure)}\u202f${unit}`;
+  `${atLeast ? 'at least ' : ''}${digits(figure)}\u00a0${unit}`;
 
 /** `Cold build 6.13 s (5.9 to 6.4)`. */
 export const ownFigure = (own: {

@@ -48,6 +48,17 @@ test('pages carry no inline style and no inline script', () => {
   }
 });
 
+test('no space stands before a comma, a colon or a full stop', () => {
+  // A formatter that breaks a line of a template puts one there.
+  const found = readPages(distOf(inject('plain'))).flatMap(({ file, root }) =>
+    [...all(root, 'p'), ...all(root, 'figcaption')]
+      .map(({ text }) => /.{0,30}\S\s+[,:;.](?=\s).{0,20}/u.exec(text.replace(/\s+/g, ' '))?.[0])
+      .filter((text) => text !== undefined)
+      .map((text) => `${file}: ${text}`),
+  );
+  expect(found).toEqual([]);
+});
+
 test('pages load nothing from elsewhere', () => {
   for (const { address, root } of readPages(distOf(inject('plain')))) {
     const loaded = all(root, '*', { src: true }).map(({ attributes }) => attributes['src']);

@@ -117,6 +117,13 @@ describe.each(tables)('$address', (table) => {
       await expect.poll(() => page.locator(`#${row?.id}`).evaluate(inSight)).toBe(true);
     },
   );
+
+  test('#group shows all rows of the group though the rest of the address sets them aside', async () => {
+    const [first, last] = [table.groups[0]?.id, table.groups.at(-1)?.id];
+    const page = await open(`${table.address}?only=differences&group=${first}&find=zyx+wvu#group-${last}`);
+    expect(await rowsSeen(page)).toEqual(idsOf(table.rows.filter(({ group }) => group === last)));
+    await expect.poll(() => page.locator(`#group-${last}`).evaluate(inSight)).toBe(true);
+  });
 });
 
 /** Whether every control of the form stands as the page came. */

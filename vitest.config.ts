@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-// Of one worker, vitest runs those of order 0 after all others, hence 1 and 2.
+// Where there is one worker, vitest runs those of order 0 after all others, hence 1 and 2.
 const sequence = { groupOrder: 1 };
 
 // The site is built before the projects that read it; everything else needs only Node.
 export default defineConfig({
   test: {
+    // By itself, vitest leaves a core free: on two cores, tests that mostly wait for a browser would stand in line.
+    maxWorkers: '100%',
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/tests.json' },
     projects: [

@@ -24,6 +24,18 @@ export interface MeasuredRow {
   readonly axis: Axis;
   /** How it was measured. */
   readonly conditions: string;
+  /** The command that repeats it. */
+  readonly repeat: string;
+}
+
+/**
+ * The command that repeats the figures of one sample in the options shown, and measures nothing else. A run that
+ * was narrowed itself is repeated as it was.
+ */
+function repeatOf({ command, figures }: Measurement, sample: string, shown: readonly string[]): string {
+  if (command.includes(' -- ')) return command;
+  const measured = new Set(figures.filter((one) => one.sample === sample).map(({ option }) => option));
+  return [command, '--', sample, ...(shown.length < measured.size ? shown : [])].join(' ');
 }
 
 /** The figures of one metric of one sample in a run, for the columns that it holds; nothing where it holds none. */
@@ -45,7 +57,13 @@ export function measuredRow(
     return figure && column ? [{ column, standing, runs: figure.runs, atLeast: figure.atLeast }] : [];
   });
   const axis = axisOf(lanes.flatMap(({ standing: { low, high } }) => [low, high]));
-  return { measurement, metric, sample, unit, better, lanes, axis, conditions: first.conditions };
+  const { conditions } = first;
+  const repeat = repeatOf(
+    measurement,
+    sample,
+    lanes.map(({ column }) => column.id),
+  );
+  return { measurement, metric, sample, unit, better, lanes, axis, conditions, repeat };
 }
 
 /** The same from the newest run that holds it. */
@@ -111,8 +129,9 @@ function latencyPlot(latencies: readonly Latency[], columns: readonly Column[]):
 export interface MeasuredSample {
   readonly id: string;
   readonly title: string;
-  readonly columns: readonly Column[];
   readonly rows: readonly MeasuredRow[];
+  /** The command that repeats all of it. */
+  readonly repeat: string;
   readonly plot: LatencyPlot | undefined;
 }
 
@@ -129,6 +148,6 @@ export function measuredSamples(content: Content, measurement: Measurement): Mea
     );
     const rows = metricNames.flatMap((metric) => measuredRow(measurement, metric, id, columns) ?? []);
     const latencies = measurement.latencies.filter(({ sample }) => sample === id);
-    return [{ id, title, columns, rows, plot: latencyPlot(latencies, columns) }];
+    return [{ id, title, rows, repeat: repeatOf(measurement, id, options), plot: latencyPlot(latencies, columns) }];
   });
 }

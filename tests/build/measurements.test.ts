@@ -14,6 +14,7 @@ beforeAll(() => {
   pages = readPages(distOf(inject('plain')));
 });
 
+const AT = '/measurements/';
 const { measurements } = content;
 const [newest] = measurements;
 
@@ -28,7 +29,7 @@ function bestOf(figures: readonly Figure[], metric: Metric): Figure {
 test('there is a run of the lab, and every figure of the newest one is shown', () => {
   if (!newest) throw new Error('content holds no measurement: `npm run measure`');
   const shown = rowChartsOf(pages)
-    .filter(({ address }) => address === '/measurements/')
+    .filter(({ address }) => address === AT)
     .flatMap(({ sample, metric, figure, run }) =>
       all(figure, 'tr', { 'data-option': true }).map(
         ({ attributes }) => `${run} ${sample} ${metric} ${attributes['data-option']}`,
@@ -37,7 +38,7 @@ test('there is a run of the lab, and every figure of the newest one is shown', (
   const wanted = newest.figures.map(({ sample, metric, option }) => `${newest.id} ${sample} ${metric} ${option}`);
   expect(shown.toSorted()).toEqual(wanted.toSorted());
   const lines = chartsOf(pages)
-    .filter(({ address, metric }) => address === '/measurements/' && metric === 'latency')
+    .filter(({ address, metric }) => address === AT && metric === 'latency')
     .flatMap(({ sample, figure }) => all(figure, 'tr', { 'data-option': true }).map((row) => [sample, row] as const));
   expect(lines.map(([sample, row]) => `${sample} ${row.attributes['data-option']}`).toSorted()).toEqual(
     newest.latencies.map(({ sample, option }) => `${sample} ${option}`).toSorted(),
@@ -133,7 +134,7 @@ test('no difference is claimed exactly where the interval of the ratio holds 1',
 test('the run is told with its environment, its date and the command that repeats it', () => {
   if (!newest) throw new Error('content holds no measurement');
   const { environment, date, command, commit } = newest;
-  const page = pageAt(pages, '/measurements/').root;
+  const page = pageAt(pages, AT).root;
   const [told] = withClass(page, 'environment');
   const text = plain(told);
   for (const fact of [
@@ -153,4 +154,20 @@ test('the run is told with its environment, its date and the command that repeat
   expect(told && hrefsIn(told).filter((href) => href.includes(commit))).toHaveLength(1);
   const [head] = all(page, 'h2', { id: `run-${newest.id}` });
   expect(head && all(head, 'time', { datetime: date })).toHaveLength(1);
+});
+
+test('beside each chart stands the command that repeats it, and measures nothing else', () => {
+  for (const { figure, figures, run, sample, where } of rowChartsOf(pages).filter(({ address }) => address !== AT)) {
+    const measurement = content.measurements.find(({ id }) => id === run);
+    const measured = measurement?.figures.filter((one) => one.sample === sample).map(({ option }) => option);
+    const shown = figures.map(({ option }) => option);
+    const narrowed = shown.length < new Set(measured).size ? shown : [];
+    const [before, after = ''] = plain(all(figure, 'code')[0]).split(` -- ${sample}`);
+    expect(before, where).toBe(measurement?.command);
+    expect(after.split(' ').filter(Boolean).toSorted(), where).toEqual(narrowed.toSorted());
+  }
+  for (const section of all(pageAt(pages, AT).root, 'section')) {
+    const sample = /^measured-(.+)$/.exec(section.attributes['aria-labelledby'] ?? '')?.[1];
+    if (sample) expect(plain(all(section, 'code')[0])).toBe(`${newest?.command} -- ${sample}`);
+  }
 });

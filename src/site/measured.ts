@@ -28,14 +28,20 @@ export interface MeasuredRow {
   readonly repeat: string;
 }
 
+/** The options that a run measured in a sample. */
+const optionsIn = ({ figures }: Measurement, sample: string): string[] => [
+  ...new Set(figures.filter((one) => one.sample === sample).map(({ option }) => option)),
+];
+
 /**
  * The command that repeats the figures of one sample in the options shown, and measures nothing else. A run that
  * was narrowed itself is repeated as it was.
  */
-function repeatOf({ command, figures }: Measurement, sample: string, shown: readonly string[]): string {
+function repeatOf(measurement: Measurement, sample: string, shown: readonly string[]): string {
+  const { command } = measurement;
   if (command.includes(' -- ')) return command;
-  const measured = new Set(figures.filter((one) => one.sample === sample).map(({ option }) => option));
-  return [command, '--', sample, ...(shown.length < measured.size ? shown : [])].join(' ');
+  const narrowed = shown.length < optionsIn(measurement, sample).length ? shown : [];
+  return [command, '--', sample, ...narrowed].join(' ');
 }
 
 /** The figures of one metric of one sample in a run, for the columns that it holds; nothing where it holds none. */
@@ -138,7 +144,7 @@ export interface MeasuredSample {
 /** A run, sample by sample, in the order of the samples. */
 export function measuredSamples(content: Content, measurement: Measurement): MeasuredSample[] {
   return content.samples.flatMap(({ id, title }): MeasuredSample[] => {
-    const options = [...new Set(measurement.figures.filter(({ sample }) => sample === id).map(({ option }) => option))];
+    const options = optionsIn(measurement, id);
     const matrix = matrixHolding(content, options);
     if (!matrix || options.length === 0) return [];
     const columns = columnsOf(

@@ -42,8 +42,8 @@ describe.skipIf(rowsOfContent.length === 0)('a row that our lab measured', () =>
       for (const { figure, run } of shown) {
         const measurement = measurements.find(({ id }) => id === run);
         if (!measurement) throw new Error(`${address} shows the run ${run}`);
-        const { environment, date } = measurement;
-        for (const fact of [environment.cpu, environment.kernel, inWords(date)])
+        const { environment, command, date } = measurement;
+        for (const fact of [environment.cpu, environment.kernel, command, inWords(date)])
           expect(plain(figure)).toContain(spaced(fact));
         expect(hrefsIn(figure)).toContain(`/measurements/#run-${run}`);
       }

@@ -5,7 +5,7 @@ import { type Metric, metrics } from '../../src/model/schema/measurement.ts';
 import { inWords } from '../../src/strings/dates.ts';
 import { digits, measureWords, nameOfMetric, withUnit } from '../../src/strings/measure.ts';
 import { distOf } from '../setup/builds.ts';
-import { chartsOf, hrefsIn, nameOf, rowChartsOf, spaced } from '../setup/charts.ts';
+import { chartsOf, hrefsIn, nameOf, rowChartsOf, samplesMeasured, spaced } from '../setup/charts.ts';
 import { all, type Page, pageAt, plain, readPages, withClass } from '../setup/html.ts';
 import { content } from '../setup/site.ts';
 
@@ -166,8 +166,10 @@ test('beside each chart stands the command that repeats it, and measures nothing
     expect(before, where).toBe(measurement?.command);
     expect(after.split(' ').filter(Boolean).toSorted(), where).toEqual(narrowed.toSorted());
   }
-  for (const section of all(pageAt(pages, AT).root, 'section')) {
-    const sample = /^measured-(.+)$/.exec(section.attributes['aria-labelledby'] ?? '')?.[1];
-    if (sample) expect(plain(all(section, 'code')[0])).toBe(`${newest?.command} -- ${sample}`);
-  }
+  const told = samplesMeasured(pageAt(pages, AT).root);
+  expect(told.map(({ sample }) => sample).toSorted()).toEqual(
+    [...new Set(newest?.figures.map(({ sample }) => sample))].toSorted(),
+  );
+  for (const { sample, section } of told)
+    expect(plain(all(section, 'code')[0])).toBe(`${newest?.command} -- ${sample}`);
 });

@@ -5,7 +5,7 @@ import { expect, inject, test } from 'vitest';
 import rules from '../../.htmlvalidate.mjs';
 import { distOf } from '../setup/builds.ts';
 import { filesOf } from '../setup/files.ts';
-import { all, readPages } from '../setup/html.ts';
+import { all, plain, readPages } from '../setup/html.ts';
 
 /** A page, and each template on it for itself: at most one of them ever stands on the page. */
 async function validated(validator: HtmlValidate, file: string): Promise<Result[]> {
@@ -52,7 +52,7 @@ test('no space stands before a comma, a colon or a full stop', () => {
   // A formatter that breaks a line of a template puts one there.
   const found = readPages(distOf(inject('plain'))).flatMap(({ file, root }) =>
     [...all(root, 'p'), ...all(root, 'figcaption')]
-      .map(({ text }) => /.{0,30}\S\s+[,:;.](?=\s).{0,20}/u.exec(text.replace(/\s+/g, ' '))?.[0])
+      .map((element) => /.{0,30}\S\s+[,:;.](?=\s|$).{0,20}/u.exec(plain(element))?.[0])
       .filter((text) => text !== undefined)
       .map((text) => `${file}: ${text}`),
   );

@@ -2,7 +2,7 @@ import { type Metric, metrics } from '../../src/model/schema/measurement.ts';
 import { all, type Element, type Page } from './html.ts';
 import { content } from './site.ts';
 
-// Narrow no-break spaces stand before units.
+// No-break spaces stand before units, narrow ones before signs.
 export const spaced = (text: string): string => text.replace(/\s+/g, ' ');
 export const nameOf = (option: string): string => content.options.find(({ id }) => id === option)?.name ?? option;
 export const hrefsIn = (element: Element): string[] =>
@@ -22,16 +22,20 @@ function chartIn(address: string, sample: string, figure: Element): Chart {
   return { address, figure, run, metric, sample };
 }
 
+/** What the page of measurements shows of each sample. */
+export const samplesMeasured = (page: Element): { sample: string; section: Element }[] =>
+  all(page, 'section').flatMap((section) => {
+    const sample = /^measured-(.+)$/.exec(section.attributes['aria-labelledby'] ?? '')?.[1];
+    return sample === undefined ? [] : [{ sample, section }];
+  });
+
 /** Every chart of the site: those on the page of measurements, and those of features and articles. */
 export function chartsOf(pages: readonly Page[]): Chart[] {
   return pages.flatMap(({ address, root: page }) =>
     address === '/measurements/'
-      ? all(page, 'section').flatMap((section) => {
-          const sample = /^measured-(.+)$/.exec(section.attributes['aria-labelledby'] ?? '')?.[1];
-          return sample === undefined
-            ? []
-            : all(section, 'figure', { 'data-measurement': true }).map((one) => chartIn(address, sample, one));
-        })
+      ? samplesMeasured(page).flatMap(({ sample, section }) =>
+          all(section, 'figure', { 'data-measurement': true }).map((one) => chartIn(address, sample, one)),
+        )
       : all(page, 'figure', { 'data-measurement': true }).map((one) => {
           const sample = hrefsIn(one).flatMap((href) => /^\/samples\/([^/]+)\/$/.exec(href)?.[1] ?? []);
           return chartIn(address, sample[0] ?? '', one);

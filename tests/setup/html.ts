@@ -50,6 +50,13 @@ export function pageAt(pages: readonly Page[], address: string): Page {
   return page;
 }
 
+/** Elements inside one that carry a class. */
+export const withClass = (element: Element, name: string): Element[] =>
+  element.inside.filter(({ attributes }) => attributes['class']?.split(' ').includes(name));
+
+/** The text of an element, spaces of any kind made one. */
+export const plain = (element: Element | undefined): string => (element?.text ?? '').replace(/\s+/g, ' ').trim();
+
 function read(node: DefaultTreeAdapterTypes.Node): Element {
   const inside: Element[] = [];
   let text = '';
@@ -67,10 +74,3 @@ function read(node: DefaultTreeAdapterTypes.Node): Element {
     inside,
   };
 }
-
-/** Elements inside one that carry a class. */
-export const withClass = (element: Element, name: string): Element[] =>
-  element.inside.filter(({ attributes }) => attributes['class']?.split(' ').includes(name));
-
-/** The text of an element, spaces of any kind made one. */
-export const plain = (element: Element | undefined): string => (element?.text ?? '').replace(/\s+/g, ' ').trim();

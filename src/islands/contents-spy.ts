@@ -11,7 +11,9 @@ class ContentsSpy extends HTMLElement {
     const update = (): void => {
       queued = false;
       const line = innerHeight / 4;
-      const passed = targets.filter((target) => target && target.getBoundingClientRect().top <= line);
+      const passed = targets.filter(
+        (target) => target?.checkVisibility() && target.getBoundingClientRect().top <= line,
+      );
       const current = passed.at(-1) ?? targets[0];
       links.forEach((link, index) => {
         if (targets[index] === current) link.setAttribute('aria-current', 'true');

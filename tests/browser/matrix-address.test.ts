@@ -126,6 +126,16 @@ describe.each(tables)('$address', (table) => {
   });
 });
 
+test('the contents mark the group that is read, though others are set aside', async () => {
+  const table = tables.find(({ address }) => address.startsWith('/matrices/'));
+  const group = `#group-${table?.groups[0]?.id}`;
+  const page = await open(`${table?.address}?find=zyx+wvu${group}`);
+  const marked = page.locator('contents-spy [aria-current]');
+  await expect
+    .poll(() => marked.evaluateAll((links) => links.map((link) => link.getAttribute('href'))))
+    .toEqual([group]);
+});
+
 /** Whether every control of the form stands as the page came. */
 function isAsLoaded(form: Element): boolean {
   return [...form.querySelectorAll('input, option')].every((one) => {
